@@ -3,7 +3,6 @@
 use super::ground::{Ground, Line, words};
 use crate::pack::target::Target;
 
-/// An approval of one line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Approval {
     /// The words of the line. They come first, for the file is sorted by them: two colleagues who
@@ -16,7 +15,6 @@ pub struct Approval {
     pub ground: Ground,
 }
 
-/// The approvals of one pack.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Approvals {
     pub all: Vec<Approval>,
@@ -29,7 +27,6 @@ const HEAD: &str = "\
 # Day, person, what was behind the line (facts-sources-template-place), its words.
 ";
 
-/// Returns the path of the file.
 pub fn path(target: &Target) -> String {
     format!("output/{}/{}.approved", target.id, target.document)
 }
@@ -47,14 +44,12 @@ impl Approval {
         })
     }
 
-    /// Says whether it covers a line as it is.
     pub fn covers(&self, line: &Line) -> bool {
         self.words == line.words && self.ground.covers(&line.ground)
     }
 }
 
 impl Approvals {
-    /// Reads the file.
     pub fn read(text: &str) -> Self {
         let mut approvals = Self::default();
         for (number, line) in text.lines().enumerate() {
@@ -98,7 +93,6 @@ impl Approvals {
         self.all.dedup();
     }
 
-    /// Writes the file.
     pub fn write(&self) -> String {
         let line = |one: &Approval| {
             let Approval { words, who, day, .. } = one;

@@ -57,7 +57,6 @@ impl Ground {
         *self == Ground { place, ..now.clone() }
     }
 
-    /// Reads what is written in a file of approvals.
     pub fn read(written: &str) -> Option<Self> {
         let mut parts = written.split('-').map(str::to_owned);
         let ground = Self {

@@ -45,7 +45,6 @@ pub struct Standing<'a> {
 const ALIKE: f64 = 0.5;
 
 impl Change {
-    /// Says it in words.
     pub fn words(self) -> &'static str {
         match self {
             Change::Words => "its words changed",

@@ -32,11 +32,9 @@ struct Told {
     items: Vec<Item>,
     /// Half a page, to be read as it is.
     words: String,
-    /// The same as Markdown.
     markdown: String,
 }
 
-/// Runs the command.
 pub fn addendum(start: &Start, args: &AddendumArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {

@@ -21,7 +21,6 @@ use crate::publish;
 use crate::why::built::Built;
 use crate::why::trace::origin::bare_lines;
 
-/// Runs the command.
 pub fn approve(start: &Start, args: &ApproveArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {

@@ -44,7 +44,6 @@ pub fn pages(
     pack::pages(opened, targets, &run, report)
 }
 
-/// Makes one pack.
 pub fn page(root: &Path, opened: &Opened, target: &Target, report: &mut Report) -> Option<Page> {
     let targets = std::slice::from_ref(target);
     let with = With { stands: &|_| false, briefed: &|_, _| {}, notes: false };

@@ -27,7 +27,6 @@ use crate::publish::{self, FileState, JOURNAL, Put};
 /// So often pages are made anew when somebody writes into output/ meanwhile.
 const TRIES: usize = 5;
 
-/// Runs the command.
 pub fn build(
     start: &Start,
     args: &BuildArgs,

@@ -16,7 +16,6 @@ use crate::pack::target::Target;
 use crate::publish;
 use crate::why::built::Built;
 
-/// Runs the command.
 pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Ok(on) = today::day(args.on.as_deref(), &mut report) else {

@@ -12,7 +12,6 @@ use crate::init::{self, NewFile};
 use crate::project::to_import::exists;
 use crate::publish::{self, repository};
 
-/// Runs the command.
 pub fn init(start: &Start, args: &InitArgs, screen: &Screen) -> Outcome {
     let root = start.folder.join(&args.folder);
     let files = init::files(args.example, args.forge);
@@ -65,7 +64,6 @@ fn write(root: &Path, files: &[NewFile], report: &mut Report) {
     }
 }
 
-/// Says what to do next.
 fn next(args: &InitArgs, count: usize, in_git: bool, screen: &Screen) {
     screen.say(&format!("Wrote {count} files. Next:"));
     let is_here = args.folder == Path::new(".");

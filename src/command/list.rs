@@ -14,7 +14,6 @@ use crate::records::lookup::by_kind::{What, list as rows};
 use crate::records::lookup::find::find;
 use crate::records::lookup::seek::Filter;
 
-/// Runs the command.
 pub fn list(start: &Start, args: &ListArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let what = Kind::of_word(&args.kind).map_or(What::Promises, What::Records);

@@ -19,7 +19,6 @@ use crate::records::skeleton;
 
 type Known = Vec<(&'static str, Vec<String>)>;
 
-/// Runs the command.
 pub fn new(start: &Start, args: &NewArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(opened) = open(start, screen, &mut report) else {

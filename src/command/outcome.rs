@@ -12,12 +12,10 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Returns the exit status.
     pub fn status(self) -> u8 {
         self as u8
     }
 
-    /// Reads an exit status.
     pub(super) fn of_status(status: u8) -> Option<Self> {
         let all = [Outcome::Done, Outcome::Act, Outcome::Failed];
         all.into_iter().find(|outcome| outcome.status() == status)

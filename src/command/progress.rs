@@ -23,7 +23,6 @@ impl<'a> Progress<'a> {
         Self { screen, total, noun, made: AtomicUsize::new(0), next }
     }
 
-    /// Counts one.
     pub fn made_one(&self) {
         let made = self.made.fetch_add(1, Ordering::Relaxed) + 1;
         if !self.screen.is_watched() {

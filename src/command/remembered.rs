@@ -15,7 +15,6 @@ use crate::project::{git, load};
 /// What a command that has just written would answer if it were run again.
 #[derive(Debug)]
 pub struct Foretold {
-    /// The state of the project.
     state: State,
     /// What it would print.
     parts: Vec<Part>,

@@ -18,7 +18,6 @@ use crate::project::to_import::exists;
 use crate::publish;
 use crate::records::rename::{NewText, Renaming, rename as work_out};
 
-/// Runs the command.
 pub fn rename(start: &Start, args: &RenameArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(opened) = open(start, screen, &mut report) else {

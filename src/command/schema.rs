@@ -8,7 +8,6 @@ use crate::finding::field::Kind;
 use crate::finding::report::{At, Report};
 use crate::publish::{self, FileState};
 
-/// Runs the command.
 pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
     match kind.and_then(Kind::of_word) {
         Some(kind) => screen.exactly(&schema::text(kind)),

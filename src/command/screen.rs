@@ -14,7 +14,6 @@ use crate::cli::{Color, Form, Format};
 use crate::finding::report::{At, Report};
 use crate::project::Project;
 
-/// Where a command prints.
 #[derive(Debug)]
 pub struct Screen {
     color: ColorChoice,

@@ -11,7 +11,6 @@ use crate::finding::report::Report;
 use crate::records::lookup::by_kind::card;
 use crate::records::lookup::find::find;
 
-/// Runs the command.
 pub fn show(start: &Start, args: &ShowArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(mut opened) = open(start, screen, &mut report) else {

@@ -12,7 +12,6 @@ use crate::project::load::{load, load_after};
 /// The variable that names the folder for caches; when it is empty, there is none.
 const FOLDER: &str = "SCENE_SETTER_CACHE";
 
-/// Where a command begins.
 #[derive(Debug, Clone)]
 pub struct Start {
     /// The folder from which paths are typed.

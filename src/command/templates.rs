@@ -10,7 +10,6 @@ use crate::pack::document::Documents;
 use crate::page::templates::{BUILT_IN, Templates};
 use crate::publish;
 
-/// Runs the command.
 pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(mut opened) = open(start, screen, &mut report) else {

@@ -31,13 +31,11 @@ pub fn on(typed: Option<NaiveDate>, settings: &Settings) -> NaiveDate {
     typed.or(settled).unwrap_or_else(today)
 }
 
-/// Returns today.
 #[allow(clippy::disallowed_methods, reason = "command/ asks the date, here")]
 pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
-/// Reads `--as-of`.
 pub fn day(words: Option<&str>, report: &mut Report) -> Result<Option<NaiveDate>, ()> {
     let Some(words) = words else { return Ok(None) };
     match words.parse::<When>() {

@@ -19,7 +19,6 @@ pub struct Address {
 }
 
 impl Address {
-    /// Returns the addresses of a server.
     pub fn of_server() -> Self {
         Self { root: "/".to_owned(), ending: "" }
     }
@@ -39,7 +38,6 @@ impl Address {
         !self.ending.is_empty()
     }
 
-    /// Returns the home page.
     pub fn home(&self) -> String {
         match self.ending {
             "" => self.root.clone(),
@@ -53,12 +51,10 @@ impl Address {
         format!("{}{}{}", self.root, steps.join("/"), self.ending)
     }
 
-    /// Returns the page of a record.
     pub fn record(&self, key: &RecordKey) -> String {
         self.page(&[key.kind.noun(), &key.id])
     }
 
-    /// Returns the list of the records of a kind.
     pub fn list(&self, kind: Kind) -> String {
         self.page(&["list", kind.noun()])
     }
@@ -68,12 +64,10 @@ impl Address {
         self.page(&["promise", id])
     }
 
-    /// Returns the page of a pack.
     pub fn pack(&self, target: &Target) -> String {
         self.page(&["pack", &target.id, &target.document])
     }
 
-    /// Returns a file of a pack.
     pub fn file(&self, target: &Target, format: &Format) -> String {
         let name = self.file_name(&target.document, format);
         format!("{}pack/{}/{}", self.root, encoded(&target.id), encoded(&name))
@@ -89,7 +83,6 @@ impl Address {
         }
     }
 
-    /// Returns the original of a source.
     pub fn original(&self, source: &str) -> String {
         self.page(&["original", source])
     }

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::names::fold::fold;
 
-/// A stretch of a line.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Marked {
     pub text: String,

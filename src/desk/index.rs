@@ -24,14 +24,12 @@ pub(super) struct Entry {
     pub(super) place: Place,
     pub(super) title: String,
     pub(super) day: Option<NaiveDate>,
-    /// What stands for its lines.
     digest: u64,
     /// Its lines as they compare, the title first.
     pub(super) folded: Box<str>,
 }
 
 impl Index {
-    /// Takes texts in.
     pub fn new(texts: impl IntoIterator<Item = Text>) -> Self {
         let texts = texts.into_iter().map(|text| Unread {
             place: text.place,
@@ -59,7 +57,6 @@ impl Index {
         Self { texts: texts.into_iter().map(entry).collect(), vocabulary: OnceLock::new() }
     }
 
-    /// Lists the records that name one by its id.
     pub fn naming<'i>(&'i self, key: &'i RecordKey) -> impl Iterator<Item = &'i RecordKey> {
         let id = folded(&key.id);
         self.texts.iter().filter_map(move |text| {

@@ -12,19 +12,16 @@ use crate::finding::field::{Kind, RecordKey};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Piece {
     pub text: String,
-    /// The address it leads to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
 }
 
 impl Piece {
-    /// Makes plain words.
     pub fn plain(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { text, href: None }
     }
 
-    /// Makes a link.
     pub fn link(text: impl Into<String>, href: String) -> Self {
         Self { text: text.into(), href: Some(href) }
     }
@@ -70,7 +67,6 @@ impl Links {
         }
     }
 
-    /// Finds the one record of these kinds that a word stands for.
     pub fn find(&self, word: &str, kinds: &[Kind]) -> Option<&RecordKey> {
         let mut keys = self.by_word.get(word)?.iter().filter(|key| kinds.contains(&key.kind));
         let first = keys.next()?;

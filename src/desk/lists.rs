@@ -38,7 +38,6 @@ fn page_of(address: &Address, kind: Kind, number: usize) -> String {
     }
 }
 
-/// Counts the pages of the list of a kind.
 pub fn count_of_pages(reader: Reader<'_>, kind: Kind) -> usize {
     named(reader, kind).len().div_ceil(PAGE).max(1)
 }

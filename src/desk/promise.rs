@@ -13,7 +13,6 @@ use crate::facts::when::When;
 use crate::facts::{Debt as Place, Opening};
 use crate::finding::field::{FieldPath, Kind, RecordKey};
 
-/// The page of something owed.
 #[derive(Debug, Serialize)]
 pub struct PromisePage {
     pub id: String,

@@ -156,7 +156,6 @@ fn cells(table: &Table, row: &Row, links: &Links, address: &Address) -> Vec<Vec<
         .collect()
 }
 
-/// Returns the page of what a row is about.
 fn own(table: &Table, row: &Row, address: &Address) -> Option<String> {
     let view = row.view();
     let id = view.get("id")?.as_str()?;

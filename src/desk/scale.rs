@@ -18,7 +18,6 @@ pub struct Tick {
 /// Days → pixels.
 pub struct Scale {
     first: NaiveDate,
-    /// The last day that is drawn.
     pub last: NaiveDate,
 }
 
@@ -37,12 +36,10 @@ impl Scale {
         (self.last - self.first).num_days().max(1)
     }
 
-    /// Says whether a day is drawn.
     pub fn holds(&self, day: NaiveDate) -> bool {
         (self.first..=self.last).contains(&day)
     }
 
-    /// Returns where a day stands.
     pub fn x(&self, day: NaiveDate) -> i64 {
         let within = (day - self.first).num_days().clamp(0, self.days());
         LEFT + within * (WIDTH - LEFT - RIGHT) / self.days()

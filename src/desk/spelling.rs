@@ -12,7 +12,6 @@ use crate::names::fold::is_letter;
 pub struct Vocabulary(BTreeMap<String, usize>);
 
 impl Vocabulary {
-    /// Reads the words of folded texts.
     pub fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         let words = texts.flat_map(|text| text.split(|c| !is_letter(c)));

@@ -6,16 +6,13 @@ use super::address::Address;
 use crate::finding::field::RecordKey;
 use crate::pack::target::Target;
 
-/// Where a text stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     Record(RecordKey),
     Pack(Target),
-    /// The original of a source.
     Original(String),
 }
 
-/// A text that is searched.
 #[derive(Debug)]
 pub struct Text {
     pub place: Place,
@@ -31,9 +28,7 @@ pub struct Unread<'t> {
     pub title: String,
     /// Texts of newer days come first.
     pub day: Option<NaiveDate>,
-    /// What stands for its lines.
     pub digest: u64,
-    /// Reads its lines.
     pub lines: Box<dyn FnOnce() -> Vec<String> + 't>,
 }
 

@@ -14,14 +14,12 @@ pub enum Became {
     Kept(usize),
     /// Another stands in its place.
     Changed(usize),
-    /// It is not there.
     Gone,
 }
 
 /// A line of one side that is none of the base, or one of the base in another place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {
-    /// A line of the side.
     Line(usize),
     /// A line of the base.
     Moved(usize),
@@ -48,7 +46,6 @@ impl Sides {
 /// One side, told as edits of the base.
 #[derive(Debug)]
 pub struct Side {
-    /// For every line of the base.
     pub of_base: Vec<Became>,
     /// What was added before the first line of the base, and behind each of its lines.
     pub added: Vec<Vec<Added>>,

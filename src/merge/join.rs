@@ -13,16 +13,13 @@ use super::policy::{Built, Policy};
 use super::section::heading;
 use super::weave::weave;
 
-/// One side.
 #[derive(Debug, Clone, Copy)]
 pub struct Branch<'a> {
-    /// The file as it is there.
     pub text: &'a str,
     /// What the last build there gave, where that is known.
     pub built: Option<&'a str>,
 }
 
-/// The text of both sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JoinedText {
     /// The text, with markers where both sides changed the same sentence.
@@ -31,7 +28,6 @@ pub struct JoinedText {
     pub in_conflict: bool,
 }
 
-/// Joins two sides.
 pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
     let [base, theirs, ours] = [ancestor, one.text, other.text].map(Text::split);
     let built = Built {

@@ -1,6 +1,5 @@
 //! Text ⇄ its lines and how they end, so that an editor's line endings are no hand edits.
 
-/// A text taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text<'a> {
     /// The lines without their ends.

@@ -36,7 +36,6 @@ pub fn markers(text: &str) -> Vec<usize> {
     found(|line| is_sure(line) || line == MIDDLE).collect()
 }
 
-/// Returns the first line of every conflict.
 pub fn conflicts(lines: &[&str]) -> Vec<PackLine> {
     let first = |line: &str| line == THEIRS;
     let found = lines.iter().enumerate().filter(|(_, line)| first(line));

@@ -36,7 +36,6 @@ pub use section::{heading, section_at, sections};
 pub struct Merged {
     /// The text, with markers where both sides changed the same sentence.
     pub text: String,
-    /// Those places.
     pub conflicts: Vec<PackLine>,
     /// What the new build says and a person had deleted.
     pub deleted: Vec<Deleted>,
@@ -44,7 +43,6 @@ pub struct Merged {
     pub near_change: Vec<(PackLine, String)>,
 }
 
-/// A line of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackLine {
     /// The headings above it, as `TikTok › In short`.
@@ -156,7 +154,6 @@ pub fn hand_edits(base: &str, theirs: &str) -> HandEdits {
 pub struct HandEdits {
     /// Sentences written by hand, new or in place of another.
     pub written: Vec<(PackLine, String)>,
-    /// Sentences deleted.
     pub deleted: Vec<Deleted>,
 }
 

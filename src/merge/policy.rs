@@ -24,7 +24,6 @@ impl Policy<'_> {
         }
     }
 
-    /// Returns the marks around a conflict.
     pub fn marks(self) -> [&'static str; 3] {
         match self {
             Policy::Build => OF_A_BUILD,

@@ -1,6 +1,5 @@
 //! Markdown ⇄ the remarks in it: what a reader said of a sentence, as `<!-- comment: … -->`.
 
-/// A remark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// Who made it; may be empty.

@@ -33,7 +33,6 @@ pub struct Clash<'a> {
 }
 
 impl<'a> Clash<'a> {
-    /// Returns it as a conflict.
     pub fn lines(&self, marks: [&'a str; 3]) -> Vec<&'a str> {
         conflict(marks, &self.theirs, &self.base, &self.ours)
     }

@@ -38,9 +38,7 @@ pub enum Base {
 /// The last build of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
-    /// The text it gave.
     pub text: String,
-    /// What it was made from.
     pub made_from: MadeFrom,
     /// The digests of the texts that builds gave, two where git put two builds together.
     pub digests: Vec<String>,
@@ -55,7 +53,6 @@ pub struct Known {
 pub struct MadeFrom {
     /// The reader's day.
     pub as_of: String,
-    /// The digest of all templates.
     pub templates: String,
     /// The digest of every record that the pack shows, by its name.
     pub records: BTreeMap<String, String>,

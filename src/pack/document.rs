@@ -22,13 +22,11 @@ pub enum Of {
 pub struct Document {
     /// The name of the template without its ending.
     pub name: String,
-    /// Of which records.
     pub of: Vec<Of>,
     /// Before or after.
     pub stage: Stage,
     /// Whether each of its parts is printed on one page, however small the type has to be.
     pub one_page: bool,
-    /// What it is, in a line.
     pub about: String,
 }
 
@@ -64,7 +62,6 @@ impl Documents {
         Self(documents)
     }
 
-    /// Finds a document.
     pub fn get(&self, name: &str) -> Option<&Document> {
         self.0.iter().find(|document| document.name == name)
     }

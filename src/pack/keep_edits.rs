@@ -32,7 +32,6 @@ impl OnDisk {
 /// What should become of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// Its text.
     pub markdown: String,
     /// How it came about.
     pub verdict: Verdict,

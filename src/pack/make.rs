@@ -44,7 +44,6 @@ pub fn make<'f>(
     Some(Made { brief, seen, draft, used, markdown })
 }
 
-/// Makes the brief of a target.
 pub fn brief<'f>(
     facts: &'f Facts,
     documents: &Documents,

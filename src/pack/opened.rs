@@ -16,9 +16,7 @@ use crate::project::{Last, Project};
 /// A project of which packs can be made: every link of its facts holds, and its templates can
 /// be read.
 pub struct Opened {
-    /// The texts.
     pub project: Project,
-    /// The facts in them.
     pub facts: Facts,
     pub templates: Arc<Templates>,
     /// What makes Markdown and web pages of briefs.

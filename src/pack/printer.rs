@@ -84,7 +84,6 @@ impl Printer {
         &self.addendum
     }
 
-    /// Returns the digest of all templates.
     pub fn digest(&self) -> &str {
         &self.digest
     }

@@ -32,7 +32,6 @@ impl Target {
         Some(Self::new(id, name.strip_suffix(".facts")?))
     }
 
-    /// Returns the path of its file in a format.
     pub fn file(&self, format: &Format) -> String {
         format!("output/{}/{}", self.id, format.name(&self.document))
     }

@@ -20,7 +20,6 @@ pub struct Side {
     pub digests: Vec<String>,
 }
 
-/// The sides of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwoSides {
     pub sides: Vec<Side>,

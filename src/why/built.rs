@@ -22,7 +22,6 @@ use crate::why::trace::{Trace, Tracer};
 
 /// Everything that one state of the facts and templates gives.
 pub struct Built {
-    /// The facts and templates.
     pub opened: Opened,
     tracer: OnceLock<Tracer>,
     library: Mutex<Option<Arc<Library>>>,
@@ -31,7 +30,6 @@ pub struct Built {
 /// One pack, and what stands behind each of its lines.
 #[derive(Debug, Clone)]
 pub struct TracedPack {
-    /// The visit or contact.
     pub id: String,
     pub document: String,
     /// The Markdown of a build, before hand edits.
@@ -46,7 +44,6 @@ pub struct TracedPack {
     pub traces: Vec<Trace>,
     /// How each promise on a sheet stands, by its id.
     pub promises: BTreeMap<String, State>,
-    /// Its handling mark.
     pub handling: String,
     /// What was asked of the facts to make it.
     pub asked: Vec<Question>,

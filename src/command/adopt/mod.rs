@@ -14,7 +14,6 @@ use crate::publish;
 use offer::offers;
 use take::{Edited, edited};
 
-/// Runs the command.
 pub fn adopt(start: &Start, args: &AdoptArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {

@@ -27,7 +27,6 @@ use crate::why::diff::redline::changes;
 use crate::why::diff::summary::summary;
 use crate::why::diff::{Explained, PackDiff};
 
-/// The word for what lies in output/.
 const OUTPUT: &str = "output";
 
 /// What stands before the id of somebody who holds the pack.
@@ -106,7 +105,6 @@ impl Desk {
         self.templates.fill("changes.html", &view, &[])
     }
 
-    /// Says who holds a pack.
     fn holder(&self, person: &str) -> String {
         let people = &self.facts().records().people;
         let name = people.get(person).map_or(person, |person| &person.name);

@@ -21,7 +21,6 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
 impl Desk {
-    /// Makes every file of the folder.
     pub fn folder(&self) -> Folder {
         let mut folder = Folder::new();
         let mut put = |path: String, bytes: &[u8]| {

@@ -29,7 +29,6 @@ impl Ground {
         (!asked.is_empty()).then_some(Self { asked, answers, files })
     }
 
-    /// Says whether all is as it was.
     pub fn holds(&self, desk: &Desk) -> bool {
         let same = |digests| desk.facts().answers(&self.asked, digests) == self.answers;
         self.files.lie(desk) && desk.digests().is_some_and(same)

@@ -23,7 +23,6 @@ const PAST: usize = 30;
 const CHANGED: usize = 8;
 
 impl Desk {
-    /// Makes the home page.
     pub(super) fn home(&self, asked: &Asked<'_>) -> Page {
         let survey = self.survey();
         let address = asked.address();
@@ -116,7 +115,6 @@ impl Desk {
         })
     }
 
-    /// Lists the meetings of a visit.
     fn meetings(&self, id: &str, address: &Address) -> Vec<Value> {
         let Some(visit) = self.facts().records().visits.get(id) else {
             return Vec::new();
@@ -186,7 +184,6 @@ impl Desk {
         address.record(&RecordKey { kind: Kind::Contact, id: contact.id.to_string() })
     }
 
-    /// Says what to call a contact.
     pub(super) fn called(&self, contact: &Contact) -> String {
         let names: Vec<&str> =
             contact.with.iter().map(|id| self.facts().organisation(id).name.as_str()).collect();
@@ -197,7 +194,6 @@ impl Desk {
         }
     }
 
-    /// Says whose desk it is.
     pub(super) fn house(&self) -> String {
         let us = self.facts().settings().us.as_ref();
         let name = us.map(|us| self.facts().organisation(us).name.clone());

@@ -17,7 +17,6 @@ use crate::finding::field::{FieldPath, RecordKey};
 use crate::finding::report::Severity;
 use crate::project::role::FileRole;
 
-/// What `check` finds.
 #[derive(Debug, Default)]
 pub struct Findings {
     /// By the paths of their files.
@@ -39,7 +38,6 @@ pub struct Finding {
     pub hints: Box<[Box<str>]>,
 }
 
-/// Begins to look.
 pub fn begin(start: &Start, root: &Path, day: NaiveDate) -> std::io::Result<Child> {
     let mut check = Command::new(env::current_exe()?);
     check.arg("-C").arg(root);
@@ -62,7 +60,6 @@ pub fn read(printed: impl Read) -> Findings {
     Findings { by_record: ByRecord::of(all.iter().map(Finding::place)), all, trouble: None }
 }
 
-/// Looks, and waits for the end.
 pub fn look(start: &Start, root: &Path, day: NaiveDate) -> Findings {
     match begin(start, root, day) {
         Ok(mut child) => {
@@ -93,7 +90,6 @@ impl Findings {
         &self.all[from..from + more]
     }
 
-    /// Counts all.
     pub fn total(&self) -> Counted {
         let mut sum = Counted::default();
         let all = self.all.iter().map(|one| one.place().2);
@@ -123,7 +119,6 @@ impl Finding {
         }
     }
 
-    /// Returns the field that it is about.
     pub fn field_path(&self) -> Option<FieldPath> {
         Some(FieldPath {
             record: self.record()?,

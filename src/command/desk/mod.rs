@@ -57,7 +57,6 @@ const KEPT: usize = 12;
 
 /// One state of a project, and what has been made of it so far.
 pub struct Desk {
-    /// The project folder.
     root: PathBuf,
     start: Option<Start>,
     /// The day on which somebody looks.
@@ -81,7 +80,6 @@ pub struct Desk {
     before: Before,
 }
 
-/// The documents of an edition.
 struct Released {
     made: Vec<(Target, Made)>,
 }
@@ -134,7 +132,6 @@ impl Desk {
         Some(look::begin(start, &self.root, self.day))
     }
 
-    /// Takes what was found; says whether it is news.
     pub fn take(&self, found: Findings) -> bool {
         self.findings.set(Arc::new(found)).is_ok()
     }

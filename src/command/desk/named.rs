@@ -32,7 +32,6 @@ impl Desk {
         rows.collect()
     }
 
-    /// Says what a record is called.
     pub(super) fn name(&self, key: &RecordKey) -> String {
         let records = self.facts().records();
         let id = key.id.as_str();

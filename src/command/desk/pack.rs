@@ -31,7 +31,6 @@ pub struct Traced {
     pub pack: TracedPack,
     /// For each line of the page, that of the build.
     lines: Vec<Option<usize>>,
-    /// What it hangs on.
     ground: Option<Ground>,
 }
 
@@ -101,7 +100,6 @@ impl Desk {
         }
     }
 
-    /// Makes the page of a pack.
     pub(super) fn pack(&self, asked: &Asked<'_>, id: &str, document: &str) -> Option<Page> {
         let target = self.target(id, document)?;
         if self.released.is_some() {

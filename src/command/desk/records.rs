@@ -21,7 +21,6 @@ use crate::records::lookup::promise::first;
 const PACKS: usize = 40;
 
 impl Desk {
-    /// Makes the page of a record.
     pub(super) fn record(&self, asked: &Asked<'_>, key: &RecordKey) -> Option<Page> {
         let address = asked.address();
         let page = record(self.reader(), key, &self.links, address)?;
@@ -53,7 +52,6 @@ impl Desk {
         Some(Page::new("record", &title, body))
     }
 
-    /// Makes the page of something owed.
     pub(super) fn promise(&self, asked: &Asked<'_>, id: &str) -> Option<Page> {
         let address = asked.address();
         let page = promise(self.reader(), id, &self.links, address)?;
@@ -68,7 +66,6 @@ impl Desk {
         Some(Page::new("record", &page.what, body))
     }
 
-    /// Makes a page of a list.
     pub(super) fn list(&self, asked: &Asked<'_>, word: &str, number: usize) -> Option<Page> {
         if word == "promise" && number == 1 {
             return Some(self.all_owed(asked));
@@ -119,7 +116,6 @@ impl Desk {
         Some(words.text)
     }
 
-    /// Says where a field is written.
     fn place(&self, field: &FieldPath) -> Option<Piece> {
         if self.released.is_some() {
             return None;

@@ -117,7 +117,6 @@ impl Desk {
         Survey { day: self.day, stocks: stocks.collect(), faults: Report::default() }
     }
 
-    /// Lists what the page of a record shows.
     pub(super) fn lines_shown(&self, key: &RecordKey) -> Vec<String> {
         let address = Address::of_server();
         let page = record(self.reader(), key, &self.links, &address);
@@ -181,7 +180,6 @@ impl Desk {
         Some(Page::new("pack", &title, body))
     }
 
-    /// Returns the files of a pack.
     pub(super) fn formats(&self, target: &Target) -> Vec<PageFile> {
         if let Some(made) = self.made_of(target) {
             return made.files.clone();

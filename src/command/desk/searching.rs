@@ -72,7 +72,6 @@ fn day(desk: &Desk, key: &RecordKey) -> Option<NaiveDate> {
 }
 
 impl Desk {
-    /// Makes the page of a search.
     pub(super) fn search(&self, asked: &Asked<'_>) -> Page {
         let address = asked.address();
         let query = asked.value("q").unwrap_or_default();

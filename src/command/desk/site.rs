@@ -29,7 +29,6 @@ pub struct Page {
 }
 
 impl<'a> Asked<'a> {
-    /// Asks without a query.
     pub fn new(address: &'a Address, query: &'a str) -> Self {
         Self { address, query }
     }
@@ -49,7 +48,6 @@ impl<'a> Asked<'a> {
         self.query.is_empty()
     }
 
-    /// Returns a value of the query.
     pub fn value(&self, key: &str) -> Option<String> {
         let mut pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
         let (_, value) = pairs.find(|(known, _)| *known == key)?;
@@ -60,7 +58,6 @@ impl<'a> Asked<'a> {
 }
 
 impl Page {
-    /// Makes a page.
     pub fn new(class: &'static str, title: &str, body: String) -> Self {
         Self { class, title: title.to_owned(), body, fault: None }
     }
@@ -122,7 +119,6 @@ impl Desk {
         Some((format.media_type, bytes.to_vec()))
     }
 
-    /// Puts the frame around a page.
     pub fn framed(&self, page: &Page, asked: &Asked<'_>, around: &Around<'_>) -> String {
         let address = asked.address();
         let kinds = [
@@ -169,7 +165,6 @@ impl Desk {
         self.templates.fill("frame.html", &view, &html)
     }
 
-    /// Makes the page that says that there is none.
     pub fn missing(&self, what: &str, asked: &Asked<'_>) -> Page {
         let view = json!({ "what": what, "home": asked.address().home() });
         let body = self.templates.fill("missing.html", &view, &[]);
@@ -181,7 +176,6 @@ impl Desk {
         terminal::draw(report, Some(&self.opened().project), Drawing::Human)
     }
 
-    /// Returns the style of packs, as the project has it.
     pub fn style(&self) -> &str {
         let style = self.opened().templates.get("page.css");
         style.map_or("", |template| &template.text)

@@ -88,12 +88,10 @@ impl Survey {
         stocks.find(|stock| stock.account.id == id).map(Arc::as_ref)
     }
 
-    /// Lists the packs.
     pub fn packs(&self) -> impl Iterator<Item = &Surveyed> {
         self.stocks.iter().flat_map(|stock| &stock.packs)
     }
 
-    /// Lists the packs in which a record stands.
     pub fn using(&self, record: &RecordKey) -> Vec<&Target> {
         let name = record.to_string();
         let shows = |pack: &&Surveyed| pack.records.binary_search(&name).is_ok();
@@ -165,7 +163,6 @@ impl Surveyed {
         Self::of(target.clone(), markdown.unwrap_or_default(), records)
     }
 
-    /// Takes a pack.
     pub fn of(target: Target, markdown: &str, records: Vec<String>) -> Self {
         Self { target, digest: digest(markdown), records }
     }

@@ -33,7 +33,6 @@ use old::Old;
 use sides::{Compared, compare};
 use write::Writing;
 
-/// Runs the command.
 pub fn diff(start: &Start, args: &DiffArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(opened) = open(start, screen, &mut report) else {

@@ -6,7 +6,6 @@ use crate::pack::keep_edits::OnDisk;
 use crate::why::built::TracedPack;
 use crate::why::trace::origin::lines_of_build;
 
-/// The old side of a pack.
 pub enum Old {
     /// Built anew from a revision; none where it gave no such pack.
     Built(Option<TracedPack>),
@@ -14,7 +13,6 @@ pub enum Old {
     Lying {
         /// The pack that HEAD gives, for what is behind the lines of this one.
         pack: Option<TracedPack>,
-        /// The file.
         text: String,
         /// Lines of the file that no build gave.
         by_hand: BTreeSet<usize>,
@@ -22,7 +20,6 @@ pub enum Old {
 }
 
 impl Old {
-    /// Returns the text.
     pub fn text(&self) -> &str {
         match self {
             Old::Built(pack) => pack.as_ref().map_or("", |pack| &pack.markdown),
@@ -37,7 +34,6 @@ impl Old {
         }
     }
 
-    /// Says whether a person wrote a line.
     pub fn is_by_hand(&self, line: usize) -> bool {
         match self {
             Old::Built(pack) => pack.as_ref().is_some_and(|pack| pack.by_hand.contains(&line)),

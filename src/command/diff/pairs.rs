@@ -17,9 +17,7 @@ use crate::why::diff::compared::ComparedRecords;
 
 /// What packs are compared for.
 pub struct Side<'s> {
-    /// The project folder.
     pub root: &'s Path,
-    /// The new state.
     pub new: &'s Built,
     pub wanted: &'s Wanted,
 }

@@ -16,27 +16,21 @@ use super::pairs::Side;
 use crate::finding::report::{At, Report};
 use crate::project::Project;
 
-/// Both sides.
 pub struct Compared {
     /// The old facts and templates, where they are known.
     pub old: Option<Built>,
     pub new: Built,
-    /// The packs, side by side.
     pub pairs: Vec<(Old, Option<TracedPack>)>,
-    /// The old side in words.
     pub from: String,
-    /// The new side in words.
     pub to: String,
 }
 
-/// A revision, two, or none.
 struct Revisions {
     old: Option<String>,
     new: Option<String>,
     ids: Vec<String>,
 }
 
-/// Reads both sides.
 pub fn compare(
     opened: Folder,
     args: &DiffArgs,

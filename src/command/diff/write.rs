@@ -12,7 +12,6 @@ use crate::why::diff::tracked::tracked;
 use crate::why::diff::{Explained, PackDiff};
 use crate::word::{self, redline_docx};
 
-/// What is written, and of what.
 pub struct Writing<'w> {
     pub root: &'w Path,
     pub compared: &'w Compared,
@@ -104,7 +103,6 @@ impl Writing<'_> {
     }
 }
 
-/// What a file is called.
 struct FileKind {
     ending: &'static str,
     other_ending: &'static str,

@@ -11,7 +11,6 @@ use crate::cli::GitCommand;
 
 pub use setup::{remind, set_up};
 
-/// Runs the command.
 pub fn git(start: &Path, what: &GitCommand, screen: &Screen) -> Outcome {
     match what {
         GitCommand::Setup => setup::setup(start, screen),

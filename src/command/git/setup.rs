@@ -11,7 +11,6 @@ use crate::publish::{self, repository};
 
 const ATTRIBUTES: &str = ".gitattributes";
 
-/// Runs the command.
 pub fn setup(start: &Path, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(root) = root(start) else {

@@ -30,7 +30,6 @@ use crate::release::proof::{agree, sides};
 use crate::release::traces::nothing_told;
 use written::written;
 
-/// Runs the command.
 pub fn publish(start: &Start, args: &PublishArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Ok(typed) = today::day(args.as_of.as_deref(), &mut report) else {

@@ -21,7 +21,6 @@ use crate::command::desk::{Around, Asked, Page, unread};
 use crate::desk::address::Address;
 use crate::desk::templates::ASSETS;
 
-/// What is served.
 pub struct Site {
     pub live: Arc<Live>,
     pub port: u16,

@@ -28,9 +28,7 @@ use crate::pack::target::Target;
 /// Where one visit, or one contact with packs of its own, stands.
 #[derive(Debug, Serialize)]
 pub struct Account {
-    /// The visit or contact.
     pub id: String,
-    /// What it is called.
     pub title: String,
     /// First and last day, in words.
     pub dates: String,
@@ -53,7 +51,6 @@ pub struct OpenItem {
     /// The meeting; none for the visit as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meeting: Option<String>,
-    /// What, in a sentence.
     pub what: String,
 }
 

@@ -9,7 +9,6 @@ use crate::finding::field::RecordKey;
 use crate::finding::report::{At, Report, Severity};
 use crate::finding::text::Sources;
 
-/// Findings, counted.
 #[derive(Debug, Default, Serialize)]
 pub struct Findings {
     /// What is wrong.

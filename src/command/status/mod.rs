@@ -30,7 +30,6 @@ use by_record::ByRecord;
 use pack_state::PackAccount;
 use stock::stock;
 
-/// Runs the command.
 pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(mut ready) = ready(start, screen, &mut report) else {

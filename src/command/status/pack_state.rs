@@ -18,14 +18,11 @@ use crate::pack::opened::Opened;
 use crate::project::load;
 use crate::publish::FileState;
 
-/// Where one pack stands.
 #[derive(Debug, Default, Serialize)]
 pub struct PackAccount {
-    /// Path from the project folder.
     pub path: String,
     /// What it is called: its first heading.
     pub title: String,
-    /// In a word or two.
     pub state: State,
     /// Sentences written by hand.
     pub by_hand: Vec<Line>,
@@ -39,7 +36,6 @@ pub struct PackAccount {
     pub conflicts: Vec<Line>,
     /// Records that changed since the pack was built.
     pub changed: Vec<Change>,
-    /// Whether templates changed since.
     pub templates_changed: bool,
     /// The reader's day when it was built, where that is another now.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,25 +66,19 @@ pub enum State {
     UnknownBase,
 }
 
-/// A line of a pack.
 #[derive(Debug, Serialize)]
 pub struct Line {
     /// The headings above it.
     pub section: String,
-    /// Its number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    /// Its words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
 }
 
-/// A record that changed.
 #[derive(Debug, Serialize)]
 pub struct Change {
-    /// Its name.
     pub record: String,
-    /// What became of it.
     pub what: &'static str,
 }
 

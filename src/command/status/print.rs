@@ -5,7 +5,6 @@ use super::pack_state::{Line, PackAccount, State};
 use crate::approved::told::{ApprovedLines, SuspectLine};
 use crate::command::count::count;
 
-/// Tells all of it.
 pub fn in_full(account: &Account) -> String {
     let Account { id, title, dates, .. } = account;
     let mut text = format!("{id}: {title}, {dates}, {}\n", days(account));

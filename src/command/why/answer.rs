@@ -19,7 +19,6 @@ use crate::why::trace::fields::{Found, How};
 use crate::why::trace::origin::{bare_lines, lines_of_build, sources};
 
 pub struct Asked<'a> {
-    /// The project folder.
     pub root: &'a Path,
     /// The pack, from the project folder.
     pub path: &'a str,
@@ -42,7 +41,6 @@ pub enum Origin {
     Hand,
     /// It stands between the marks of a conflict.
     InConflict,
-    /// It is such a mark.
     Mark,
     /// The last build gave it, and the next will not.
     Outdated,
@@ -55,9 +53,7 @@ pub enum Origin {
 pub struct Answer {
     /// `output/…md:42`
     pub place: String,
-    /// The line.
     pub text: String,
-    /// Where it comes from.
     pub origin: Origin,
     pub facts: Vec<Fact>,
     /// Ids and titles of the sources it cites.
@@ -77,7 +73,6 @@ pub struct Fact {
     pub found: Found,
     /// Path of the record's file.
     pub file: String,
-    /// Its line there.
     pub line: usize,
     /// Who wrote that line.
     pub written: Option<Written>,

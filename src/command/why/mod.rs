@@ -23,7 +23,6 @@ use crate::project::originals::Originals;
 use crate::why::built::{Built, TracedPack};
 use answer::{Asked, answers};
 
-/// Runs the command.
 pub fn why(start: &Start, args: &WhyArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let done = tell(start, args, screen, &mut report);

@@ -9,7 +9,6 @@ use super::original::Original;
 const MOST: usize = 6;
 
 impl Origin {
-    /// Returns the word for programs.
     pub fn word(self) -> &'static str {
         match self {
             Origin::Built => "built",

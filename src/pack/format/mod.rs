@@ -45,9 +45,7 @@ pub struct Format {
 
 /// What a page is made from.
 pub struct Source<'a> {
-    /// The templates.
     pub printer: &'a Printer,
-    /// The house.
     pub settings: &'a Settings,
     /// What the reader needs.
     pub brief: &'a Brief<'a>,
@@ -59,9 +57,7 @@ pub struct Source<'a> {
 
 /// What a page says about itself, around its text.
 pub struct Head {
-    /// The title of the document.
     pub title: String,
-    /// The language of the text.
     pub language: String,
     /// The handling mark, in capitals.
     pub marking: String,

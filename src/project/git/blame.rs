@@ -11,11 +11,9 @@ use super::run::{Trouble, run};
 pub struct Written {
     /// The commit, in short; none for a line that is not committed yet.
     pub commit: Option<String>,
-    /// Whose.
     pub author: String,
     /// The day, as `2022-01-25`.
     pub day: String,
-    /// The subject of the commit.
     pub subject: String,
     /// Whether the history that is here begins with this commit, so that the line may be older
     /// and somebody else's.

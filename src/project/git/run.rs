@@ -8,7 +8,6 @@ use std::thread;
 /// Why git gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
-    /// The project is in no repository.
     NoRepository,
     /// The repository has no such revision.
     NoRevision(String),
@@ -21,7 +20,6 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// Returns it as a sentence.
     pub fn words(&self) -> String {
         match self {
             Trouble::NoRepository => "The project is not in a git repository.".to_owned(),
@@ -52,7 +50,6 @@ impl Trouble {
         vec![hint.to_owned()]
     }
 
-    /// Returns the code of the fault.
     pub fn code(&self) -> &'static str {
         match self {
             Trouble::NoRepository | Trouble::NoRevision(_) | Trouble::CutOff(_) => "no-revision",

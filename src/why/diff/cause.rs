@@ -14,9 +14,7 @@ use crate::why::trace::Trace;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
     Fact {
-        /// What became of it.
         fate: FactChange,
-        /// The fact.
         field: FieldPath,
         /// Its file and line, of the old side where it is no more.
         place: String,
@@ -27,7 +25,6 @@ pub enum Cause {
     Template(String),
     /// The reader's day.
     AsOf(When, When),
-    /// A person's hand.
     Hand,
 }
 
@@ -40,7 +37,6 @@ impl Cause {
     }
 }
 
-/// Both sides of a comparison.
 pub struct Sides<'s> {
     /// The old facts and templates, where they are known.
     pub old: Option<&'s Built>,

@@ -8,21 +8,16 @@ use crate::finding::field::{FieldPath, RecordKey};
 use crate::project::Project;
 use crate::why::trace::fields::{Fields, Scalar, is_within};
 
-/// What became of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FactChange {
-    /// It is new.
     Added,
-    /// It says something else.
     Changed,
-    /// It is no more.
     Removed,
     /// It is as it was, as far as is known.
     Kept,
 }
 
 impl FactChange {
-    /// Returns the word.
     pub fn word(self) -> &'static str {
         match self {
             FactChange::Added => "added",
@@ -33,7 +28,6 @@ impl FactChange {
     }
 }
 
-/// The records of two states, compared.
 pub struct ComparedRecords<'p> {
     old: Fields<'p>,
     new: Fields<'p>,
@@ -47,7 +41,6 @@ pub struct ComparedRecords<'p> {
 }
 
 impl<'p> ComparedRecords<'p> {
-    /// Compares two projects.
     pub fn new(old: &'p Project, new: &'p Project) -> Self {
         let keys = |project: &Project| project.keys().into_iter().collect();
         let (old_keys, new_keys): (BTreeSet<_>, BTreeSet<_>) = (keys(old), keys(new));
@@ -72,7 +65,6 @@ impl<'p> ComparedRecords<'p> {
         }
     }
 
-    /// Says what became of a record.
     pub fn of_record(&self, record: &RecordKey) -> FactChange {
         match (
             self.old_keys.contains(self.renamed.was(record)),

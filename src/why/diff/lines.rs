@@ -9,7 +9,6 @@ use crate::merge::heading;
 /// One change of a line; numbers count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// A new line.
     Added(usize),
     /// A line that is no more.
     Removed(usize),
@@ -20,7 +19,6 @@ pub enum Change {
 }
 
 impl Change {
-    /// Returns the old line.
     pub fn old_line(self) -> Option<usize> {
         match self {
             Change::Added(_) => None,
@@ -28,7 +26,6 @@ impl Change {
         }
     }
 
-    /// Returns the new line.
     pub fn new_line(self) -> Option<usize> {
         match self {
             Change::Removed(_) => None,
@@ -36,7 +33,6 @@ impl Change {
         }
     }
 
-    /// Returns the word for programs.
     pub fn word(self) -> &'static str {
         match self {
             Change::Added(_) => "added",

@@ -15,10 +15,8 @@ pub mod within_line;
 use cause::Cause;
 use lines::Change;
 
-/// How one pack differs.
 #[derive(Debug)]
 pub struct PackDiff {
-    /// Path from the project folder.
     pub path: String,
     /// The old text; empty for a new pack.
     pub old: String,
@@ -31,11 +29,9 @@ pub struct PackDiff {
 /// One change, where it stands and why.
 #[derive(Debug)]
 pub struct Explained {
-    /// What changed.
     pub change: Change,
     /// The part of the pack, by its heading.
     pub section: String,
-    /// Why.
     pub causes: Vec<Cause>,
     /// Who approved the line as it was, each a phrase.
     pub approved: Vec<String>,
@@ -49,12 +45,10 @@ impl PackDiff {
         titles.map(str::trim).next().unwrap_or(&self.path)
     }
 
-    /// Returns an old line.
     pub fn old_line(&self, n: usize) -> &str {
         self.old.lines().nth(n).unwrap_or_default()
     }
 
-    /// Returns a new line.
     pub fn new_line(&self, n: usize) -> &str {
         self.new.lines().nth(n).unwrap_or_default()
     }

@@ -16,10 +16,8 @@ use crate::why::built::{Built, TracedPack};
 /// Beyond this many changed records, going back on each in turn takes too long.
 const MOST: usize = 24;
 
-/// What is taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// What changed in one record.
     Record(RecordKey, FactChange),
     /// The reader's day: old and new.
     Day(When, When),
@@ -28,7 +26,6 @@ pub enum Step {
 /// The packs as they would be without one change.
 #[derive(Debug)]
 pub struct Probe {
-    /// The change.
     pub step: Step,
     packs: BTreeMap<String, String>,
 }

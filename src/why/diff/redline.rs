@@ -11,15 +11,12 @@ use crate::brief::words::and;
 /// What stands around the changes.
 #[derive(Debug, Clone, Copy)]
 pub struct Head<'h> {
-    /// The language of the packs.
     pub language: &'h str,
     /// The highest handling mark of the packs; may be empty.
     pub marking: &'h str,
     /// What changed, in a line.
     pub summary: &'h str,
-    /// What the old side is.
     pub from: &'h str,
-    /// What the new side is.
     pub to: &'h str,
 }
 
@@ -77,7 +74,6 @@ pub fn redline(
     tera.render("redline.html", &context)
 }
 
-/// Reads the changes of one pack.
 pub fn changes<'d>(diff: &'d PackDiff, causes: &dyn Fn(&Explained) -> Vec<String>) -> Changes<'d> {
     let mut sections: Vec<Section<'d>> = Vec::new();
     let mut changes = diff.changes.iter().peekable();

@@ -49,12 +49,10 @@ impl Renamed {
         self.0.iter()
     }
 
-    /// Returns the name that a record had.
     pub fn was<'k>(&'k self, new: &'k RecordKey) -> &'k RecordKey {
         self.0.get(new).unwrap_or(new)
     }
 
-    /// Returns the name that a record has.
     pub fn now<'k>(&'k self, old: &'k RecordKey) -> &'k RecordKey {
         let mut all = self.0.iter();
         all.find(|(_, was)| *was == old).map_or(old, |(new, _)| new)

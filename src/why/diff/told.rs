@@ -5,7 +5,6 @@ use super::compared::FactChange;
 use crate::facts::when::When;
 
 impl Cause {
-    /// Says the cause in a few words.
     pub fn words(&self, in_words: &dyn Fn(When) -> String) -> String {
         match self {
             Cause::Fact { fate, field, place } => {
@@ -30,7 +29,6 @@ impl Cause {
         }
     }
 
-    /// Returns the word for programs.
     pub fn kind(&self) -> &'static str {
         match self {
             Cause::Fact { .. } => "fact",

@@ -2,14 +2,10 @@
 
 use similar::{ChangeTag, TextDiff};
 
-/// What became of a stretch of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WordChange {
-    /// It stayed.
     Kept,
-    /// It is no more.
     Gone,
-    /// It is new.
     Come,
 }
 

@@ -1,6 +1,5 @@
 //! What decides a branch or loop of a template.
 
-/// A branch or loop.
 #[derive(Debug, Clone)]
 pub struct Branch {
     /// The names in its condition, as `sheet.venue`; for a branch that is taken when others
@@ -13,7 +12,6 @@ pub struct Branch {
 }
 
 impl Branch {
-    /// Keeps what decides, and the item of a loop.
     pub fn new(decides: Vec<String>, item: Option<String>) -> Self {
         let mut roots: Vec<String> = Vec::new();
         for path in &decides {

@@ -45,7 +45,6 @@ impl<'p> Fields<'p> {
         Self { project, library }
     }
 
-    /// Returns the scalars of a record.
     pub fn of(&self, record: &RecordKey) -> &[Scalar] {
         let place = self.library.place(record);
         place.map_or(&[], |place| &self.read(place).scalars)

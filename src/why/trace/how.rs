@@ -3,18 +3,15 @@
 /// What a fact has to do with a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
-    /// The line shows its words.
     Shows,
     /// The line shows what was worked out from it.
     WorkedOut,
-    /// The line is there because of it.
     Because,
     /// The line is there because the record does not say it.
     Missing,
 }
 
 impl How {
-    /// Returns the words for people.
     pub fn words(self) -> &'static str {
         match self {
             How::Shows => "shows",

@@ -8,7 +8,6 @@ use crate::page::render::BECAUSE;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TemplateLine {
-    /// The template's name.
     pub name: Arc<str>,
     /// From 1.
     pub line: usize,

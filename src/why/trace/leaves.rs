@@ -20,7 +20,6 @@ pub struct Leaf<'s> {
     pub because: &'s [Value],
     /// Where the nearest view around them stands.
     pub origin: &'s str,
-    /// Their key in that view.
     pub key: &'s str,
     pub words: &'s str,
 }
@@ -76,11 +75,9 @@ impl<'s> Marker<'s, '_> {
 /// Where a value of a brief stands.
 #[derive(Clone, Copy)]
 struct At<'s> {
-    /// The origin of the whole.
     root: &'s Value,
     /// The origin of the outermost view below the whole.
     around: &'s Value,
-    /// The origin of the nearest view.
     origin: &'s Value,
     /// What else decides that the nearest view is there.
     because: &'s [Value],

@@ -38,7 +38,6 @@ use reason::{Reasons, because, met};
 pub struct Trace {
     /// The facts whose words the line shows.
     pub shows: Vec<Found>,
-    /// The facts for which it is there.
     pub because: Vec<Found>,
     /// The template lines that print it, the first word's first.
     pub template: Vec<TemplateLine>,

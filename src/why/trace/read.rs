@@ -25,7 +25,6 @@ pub struct Library {
 /// RecordOrder of records, each once, in the order in which they were named.
 #[derive(Default)]
 pub struct RecordOrder {
-    /// The places.
     pub order: Vec<usize>,
     known: Vec<bool>,
 }
@@ -43,10 +42,8 @@ impl RecordOrder {
     }
 }
 
-/// What a record says.
 #[derive(Debug, Default)]
 pub struct Read {
-    /// Its scalars, in the order of the file.
     pub scalars: Vec<Scalar>,
     /// The places of all records that it names.
     pub named: Vec<usize>,
@@ -86,7 +83,6 @@ impl Read {
 }
 
 impl Library {
-    /// Names the records of a project.
     pub fn new(project: &Project) -> Self {
         let mut keys = project.keys();
         keys.push(RecordKey::settings());
@@ -106,17 +102,14 @@ impl Library {
         self.asked.load(Ordering::Relaxed) > MOST
     }
 
-    /// Returns the place of a record.
     pub fn place(&self, record: &RecordKey) -> Option<usize> {
         self.places.get(record).copied()
     }
 
-    /// Returns the places of the records with an id.
     pub fn called(&self, id: &str) -> &[usize] {
         self.ids.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the record at a place.
     pub fn key(&self, place: usize) -> &RecordKey {
         &self.records[place].0
     }

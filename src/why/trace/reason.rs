@@ -13,7 +13,6 @@ use crate::page::mark::{MOST_REASONS, Mark};
 /// A place in the facts as a brief names it: `contacts/x#points[2]` and a key of its view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place<'m> {
-    /// The origin of the view.
     pub origin: &'m str,
     /// The key within the view; empty for the whole.
     pub key: &'m str,
@@ -24,7 +23,6 @@ pub struct Place<'m> {
 }
 
 impl<'m> Place<'m> {
-    /// Names a view as a whole.
     pub fn whole(origin: &'m str) -> Self {
         Self { origin, key: "", missing: false, items: None }
     }
@@ -48,7 +46,6 @@ struct Taken {
     item: Option<Value>,
     /// Where the document stands, for roots that do not say it.
     within: Option<Value>,
-    /// Its first root among all.
     first: usize,
 }
 
@@ -106,7 +103,6 @@ impl Reasons {
         self.taken.len()
     }
 
-    /// Returns the places in the facts that decided.
     pub fn places<'m>(&'m self, number: usize, branches: &'m [Branch]) -> Vec<Place<'m>> {
         let mut places = Vec::new();
         let Some(taken) = self.taken.get(number) else {

@@ -19,7 +19,6 @@ pub struct Scalar {
 pub struct Shown<'w> {
     /// A digest, by which they are compared at first.
     pub digest: u64,
-    /// The words.
     pub plain: Cow<'w, str>,
 }
 
@@ -49,7 +48,6 @@ impl<'w> Shown<'w> {
     }
 }
 
-/// Puts a key behind a path.
 pub fn join<'p>(path: &'p str, key: &'p str) -> Cow<'p, str> {
     match (path, key) {
         ("", whole) | (whole, "") => Cow::Borrowed(whole),
@@ -57,7 +55,6 @@ pub fn join<'p>(path: &'p str, key: &'p str) -> Cow<'p, str> {
     }
 }
 
-/// Says whether a path is that of a field or of something inside it.
 pub fn is_within(path: &str, field: &str) -> bool {
     let Some(rest) = path.strip_prefix(field) else {
         return false;

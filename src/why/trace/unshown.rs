@@ -2,7 +2,6 @@
 
 /// What a page has yet to show.
 pub struct Unshown<'p> {
-    /// All its lines.
     pub lines: Vec<&'p str>,
     /// The line that comes next, or is being shown.
     line: usize,
