@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use foldhash::fast::FixedState;
 use tera::Value;
 
-use super::said::SIGN;
+use super::said::{LOW, SIGN};
 use crate::facts::Facts;
 use crate::finding::field::Kind;
 
@@ -58,7 +58,8 @@ impl<'a, 'v> Behind<'a, 'v> {
             items.iter().for_each(|item| self.look(facts, item));
             return;
         }
-        self.marked |= seen.as_str().is_some_and(|words| words.ends_with(SIGN));
+        self.marked |=
+            seen.as_str().is_some_and(|words| words.trim_end_matches(LOW).ends_with(SIGN));
         let Some(view) = seen.as_map() else { return };
         let (mut origin, mut own) = (None, None);
         for (key, value) in view {

@@ -9,7 +9,7 @@ use super::origin::Origin;
 use super::reader::Reader;
 use super::said::Said;
 use crate::facts::evidence::Rests;
-use crate::facts::source::{Confidence, Source};
+use crate::facts::source::Source;
 use crate::facts::when::When;
 
 /// A source as a footnote shows it.
@@ -38,6 +38,8 @@ pub struct SourceLine<'a> {
     pub blanked: Vec<Cow<'a, str>>,
     /// Whether it is little to be trusted.
     pub low_confidence: bool,
+    /// What explains that.
+    pub note: Option<Said<'a>>,
     /// What it found.
     pub finding: Option<Said<'a>>,
     /// Its own words, where they matter.
@@ -61,7 +63,11 @@ impl<'a> SourceLine<'a> {
             r#ref: source.r#ref.as_deref(),
             url: source.url.as_deref(),
             blanked: source.redactions.iter().map(blanked).collect(),
-            low_confidence: source.confidence == Some(Confidence::Low),
+            low_confidence: reader.mistrusts(source),
+            note: reader
+                .says_if(&source.note, source.around())
+                .filter(|_| reader.mistrusts(source))
+                .map(Said::unsigned),
             finding: reader.says_if(&source.finding, source.around()),
             quote: reader.says_if(&source.quote, source.around()),
             origin: Origin::new(&source.id, ""),

@@ -20,6 +20,8 @@ pub struct MilestoneLine<'a> {
     /// Whether that date had passed without word.
     pub passed: bool,
     pub sources: Vec<&'a str>,
+    /// Whether what it rests on is little to be trusted.
+    pub low_confidence: bool,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
     pub origin: Origin<'a>,
@@ -60,6 +62,7 @@ fn milestone_line<'a>(
         expected: expected.map(|expected| expected.date),
         passed: milestone.passed_by(reader.as_of).is_some(),
         sources: reader.cites(rests),
+        low_confidence: reader.doubts(rests),
         marked: reader.marks(rests),
         origin: Origin::item(&topic.id, "milestones", number),
     })

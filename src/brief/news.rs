@@ -39,6 +39,10 @@ pub struct News<'a> {
     pub person: Option<&'a str>,
     /// The new title.
     pub title: Option<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
+    /// Whether what it rests on is little to be trusted.
+    pub low_confidence: bool,
     pub sources: Vec<&'a str>,
     /// Whether the sheet tells it elsewhere.
     pub told: bool,
@@ -58,6 +62,8 @@ pub struct Joined<'a> {
     pub since: Option<When>,
     /// The last day, where it has passed.
     pub until: Option<When>,
+    /// Whether what it rests on is little to be trusted.
+    pub low_confidence: bool,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
     /// Whether the paragraph that sets the scene tells it.
@@ -77,6 +83,8 @@ impl<'a> News<'a> {
             milestone: None,
             person: None,
             title: None,
+            marked: None,
+            low_confidence: false,
             sources: Vec::new(),
             told: false,
             on_card: false,

@@ -54,6 +54,8 @@ pub struct Attendee<'a> {
     pub spoke: bool,
     /// The basis of their title, where that is marked.
     pub marked: Option<&'a str>,
+    /// Whether what the title rests on is little to be trusted.
+    pub low_confidence: bool,
     /// In a released edition, whether the name is a mark.
     pub withheld: bool,
     /// The ground on which the name was blanked in the source.
@@ -146,6 +148,7 @@ pub fn attendee<'a>(
             mode: None,
             spoke: false,
             marked: None,
+            low_confidence: false,
             withheld: false,
             redacted: None,
             because: Vec::new(),
@@ -194,6 +197,7 @@ pub fn person<'a>(
         mode: None,
         spoke: false,
         marked: marked_title(reader, person, day.last()),
+        low_confidence: doubts_title(reader, person, day.last()),
         withheld: false,
         redacted: None,
         because: Vec::new(),
@@ -223,6 +227,12 @@ pub fn marked_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) 
         Some(rests) => reader.marks(rests),
         None => only.map(String::as_str),
     }
+}
+
+/// Says whether what the title rests on that somebody held on a day is little to be trusted.
+pub fn doubts_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> bool {
+    let role = reader.role_on(person, day);
+    role.is_some_and(|role| reader.doubts(role.rests().within(person.around())))
 }
 
 fn label(item: &PersonItem) -> &str {

@@ -9,7 +9,7 @@ use super::employer::known_elsewhere;
 use super::notes::NoteLine;
 use super::organisations::{AssessmentLine, FormerName, assessment, former_names};
 use super::origin::Origin;
-use super::people::{assumed, marked_title};
+use super::people::{assumed, doubts_title, marked_title};
 use super::planned::{Planned, planned};
 use super::promises::Promise;
 use super::reader::Reader;
@@ -101,6 +101,8 @@ pub struct MembershipLine<'a> {
     pub until: Option<When>,
     pub note: Option<Said<'a>>,
     pub sources: Vec<&'a str>,
+    /// Whether what it rests on is little to be trusted.
+    pub low_confidence: bool,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
     pub origin: Origin<'a>,
@@ -115,6 +117,8 @@ pub struct PersonLine<'a> {
     pub name: &'a str,
     /// Their title on the reader's day.
     pub title: Option<&'a str>,
+    /// Whether what the title rests on is little to be trusted.
+    pub low_confidence: bool,
     /// What of this nobody stated: `title`, `left`, ….
     pub marked: Vec<&'a str>,
     /// Telephone numbers.
@@ -193,8 +197,9 @@ fn memberships<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<Me
             since: seat.since,
             seen: seat.seen,
             until: seat.until.filter(|until| until.last() <= reader.as_of),
-            note: reader.says_if(&seat.note, rests),
+            note: reader.says_if(&seat.note, rests).map(Said::unsigned),
             sources: reader.cites(rests),
+            low_confidence: reader.doubts(rests),
             marked: reader.marks(rests),
             origin: Origin::item(&organisation.id, "memberships", n),
         })
@@ -213,6 +218,7 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
         name: &person.name,
         title: reader.title_on(person, reader.as_of),
         marked: title.into_iter().chain(assumed(person, &["left", "phone", "email"])).collect(),
+        low_confidence: doubts_title(reader, person, reader.as_of),
         phone: &person.phone,
         email: &person.email,
         note: reader.says_if(&person.note, person.around()),

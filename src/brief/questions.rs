@@ -38,8 +38,6 @@ pub struct Answer<'a> {
     #[serde(skip)]
     parties: [Vec<&'a Id<Organisation>>; 2],
     pub handling: Option<&'a str>,
-    /// Whether what you can say rests on what is little to be trusted.
-    pub low_confidence: bool,
     pub sources: Vec<&'a str>,
     /// How likely it is to come up.
     pub likely: Option<Likelihood>,
@@ -86,8 +84,6 @@ pub fn answers<'a, T: Record>(
             let topic = item.use_line.as_ref().map(|id| reader.facts.topic(id));
             let line = topic.and_then(|topic| reader.line(topic));
             let say = reader.says_if(&item.say, rests).or(line);
-            let own = item.say.as_ref().map(|say| say.rests().within(rests));
-            let under = own.or_else(|| line_rests(topic?)).unwrap_or_default();
             Some(Answer {
                 they: reader.said(&item.they, rests)?,
                 say,
@@ -102,7 +98,6 @@ pub fn answers<'a, T: Record>(
                 firm: None,
                 parties: Default::default(),
                 handling: None,
-                low_confidence: reader.doubts(&reader.cites(under)),
                 sources: Vec::new(),
                 folded: false,
                 on_card: false,
@@ -148,7 +143,6 @@ pub fn asked<'a>(
     let say = topic.and_then(|topic| reader.line(topic));
     let they = reader.said(&point.text, rests)?;
     let asked_by = party(reader, contact, &point.speaker);
-    let under = topic.and_then(line_rests).unwrap_or_default();
     let (answered, told) = answered(reader, point, topic).unzip();
     Some(Answer {
         they,
@@ -164,17 +158,11 @@ pub fn asked<'a>(
         then_at: asked_by.then_at,
         firm: asked_by.firm,
         parties: [asked_by.organisations, told.unwrap_or_default()],
-        low_confidence: reader.doubts(&reader.cites(under)),
         sources: reader.cites(rests),
         folded: false,
         on_card: false,
         origin: Origin::item(&contact.id, "points", number),
     })
-}
-
-/// Returns what our line on a topic rests on.
-fn line_rests(topic: &Topic) -> Option<Rests<'_>> {
-    Some(topic.line.as_ref()?.rests().within(topic.around()))
 }
 
 fn missing_line<'a>(say: Option<Said<'_>>, topic: Option<&'a Topic>) -> Vec<Origin<'a>> {

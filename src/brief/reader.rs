@@ -99,10 +99,17 @@ impl<'a> Reader<'a> {
         source.map(|id| id.as_str()).into_iter().collect()
     }
 
-    /// Says whether any of some sources is little to be trusted.
-    pub fn doubts(self, sources: &[&str]) -> bool {
-        let mut found = sources.iter().filter_map(|id| self.facts.find_source(id));
-        found.any(|source| source.confidence == Some(Confidence::Low))
+    /// Says whether what a statement rests on is little to be trusted.
+    pub fn doubts(self, rests: Rests<'_>) -> bool {
+        rests.source.is_some_and(|id| self.mistrusts(self.facts.source(id)))
+    }
+
+    /// Says whether a source is little to be trusted; of one that we only read of, and that says
+    /// nothing itself, what holds for the source that quotes it does.
+    pub fn mistrusts(self, source: &Source) -> bool {
+        let quoting = source.quoted_in.as_ref().map(|id| self.facts.source(id));
+        let own = source.confidence.or_else(|| quoting?.confidence);
+        own == Some(Confidence::Low)
     }
 
     /// Returns words that rest on something, unless it came after the reader's day: what was
@@ -111,7 +118,7 @@ impl<'a> Reader<'a> {
         let known = self.knows(rests);
         let begins = |words: &str| words.starts_with(char::is_lowercase);
         let small = begins(words) && self.facts.begins_small(words);
-        known.then(|| Said::new(words, self.marks(rests), small))
+        known.then(|| Said::new(words, self.marks(rests), self.doubts(rests)).small(small))
     }
 
     /// The same of words that rest on what the record around them does, unless they say otherwise.

@@ -1,5 +1,5 @@
 //! Words of a record as a brief tells them: known by the reader's day, and signed where nobody
-//! stated them.
+//! stated them or their source is little to be trusted.
 
 use std::ops::Deref;
 
@@ -11,24 +11,35 @@ use crate::facts::text::Text;
 /// a degree that somebody wrote.
 pub const SIGN: &str = "\u{2060}°";
 
+/// What stands behind words of a source that is little to be trusted, until a page is finished and
+/// says so in its language.
+pub const LOW: &str = "\u{2060}\u{2062}";
+
 /// What stands before words that begin with a name written small, until a page is finished: no
 /// capital is made of it.
 pub const SMALL: &str = "\u{2063}";
 
 /// Words that were known by the reader's day. Views hold no other words of a record in which
-/// Markdown means something, so that none is printed before its day or without its sign.
+/// Markdown means something, so that none is printed before its day or without its doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said<'a> {
     words: &'a Text,
     basis: Option<&'a str>,
+    /// Whether what they rest on is little to be trusted.
+    low_confidence: bool,
     /// Whether they begin with a name that is written small.
     small: bool,
 }
 
 impl<'a> Said<'a> {
     /// Takes words that were known; the reader alone makes them.
-    pub(super) fn new(words: &'a Text, basis: Option<&'a str>, small: bool) -> Self {
-        Self { words, basis, small }
+    pub(super) fn new(words: &'a Text, basis: Option<&'a str>, low_confidence: bool) -> Self {
+        Self { words, basis, low_confidence, small: false }
+    }
+
+    /// Begins with a name that is written small.
+    pub(super) fn small(self, small: bool) -> Self {
+        Self { small, ..self }
     }
 
     /// Returns their basis, where a pack marks it.
@@ -41,9 +52,9 @@ impl<'a> Said<'a> {
         self.words
     }
 
-    /// Leaves out the sign, where it stands behind the item in which these words are a part.
+    /// Leaves out the doubt, where it stands behind the item in which these words are a part.
     pub fn unsigned(self) -> Self {
-        Self { basis: None, ..self }
+        Self { basis: None, low_confidence: false, ..self }
     }
 }
 
@@ -51,6 +62,7 @@ impl<'a> Said<'a> {
 /// finished.
 pub fn unsigned(words: &str) -> &str {
     let words = words.strip_prefix(SMALL).unwrap_or(words);
+    let words = words.strip_suffix(LOW).unwrap_or(words);
     words.strip_suffix(SIGN).unwrap_or(words)
 }
 
@@ -70,11 +82,12 @@ impl AsRef<str> for Said<'_> {
 
 impl Serialize for Said<'_> {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-        if self.basis.is_none() && !self.small {
+        if self.basis.is_none() && !self.low_confidence && !self.small {
             return writer.serialize_str(self.words);
         }
         let small = if self.small { SMALL } else { "" };
         let sign = self.basis.map_or("", |_| SIGN);
-        writer.collect_str(&format_args!("{small}{}{sign}", self.words()))
+        let low = if self.low_confidence { LOW } else { "" };
+        writer.collect_str(&format_args!("{small}{}{sign}{low}", self.words()))
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::cite::{self, SourceLine};
 use super::origin::Origin;
+use super::party::{Side, party};
 use super::reader::Reader;
 use super::said::Said;
 use crate::facts::contact::Contact;
@@ -12,6 +13,7 @@ use crate::facts::id::Id;
 use crate::facts::item::Use;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::{Source, Tone};
+use crate::facts::when::When;
 
 /// Something to know and be careful with.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +23,8 @@ pub struct Sensitive<'a> {
     /// The organisations of the sheet that it is about.
     pub about: Vec<&'a str>,
     pub text: Said<'a>,
+    /// Who said it and when, where it is not to be repeated.
+    pub said: Option<SaidBy<'a>>,
     /// The topic under which it stands.
     pub topic: Option<&'a str>,
     pub handling: Option<&'a str>,
@@ -31,6 +35,29 @@ pub struct Sensitive<'a> {
     pub told: bool,
     pub on_card: bool,
     pub origin: Origin<'a>,
+}
+
+/// Who said something, and when.
+#[derive(Debug, Clone, Serialize)]
+pub struct SaidBy<'a> {
+    pub date: When,
+    /// Names, `us` among them; of several organisations the record does not say which.
+    pub by: Vec<&'a str>,
+    /// The organisation for which a person spoke then, where it is another than now.
+    pub then_at: Option<&'a str>,
+}
+
+impl<'a> SaidBy<'a> {
+    /// Reads whom a word of a contact names.
+    pub fn new(reader: Reader<'a>, contact: &'a Contact, speaker: &str) -> Self {
+        let party = party(reader, contact, speaker);
+        let ours = party.person.filter(|_| party.side == Side::Us);
+        Self {
+            date: contact.date,
+            by: ours.map_or(party.names, |person| vec![reader.facts.label_of(person)]),
+            then_at: party.then_at,
+        }
+    }
 }
 
 /// Collects critical sources, notes about them, and points not to be repeated.
@@ -65,6 +92,7 @@ pub fn sensitive<'a>(
                     kind: "note",
                     about: named(&note.about),
                     text,
+                    said: None,
                     topic: Some(&topic.name),
                     handling: note.handling.as_deref(),
                     source: None,
@@ -100,6 +128,7 @@ fn critical_source<'a>(
             kind: "source",
             about,
             text: said,
+            said: None,
             topic: None,
             handling: source.handling.as_deref(),
             source: Some(SourceLine::new(reader, source)),
@@ -132,6 +161,7 @@ fn not_to_be_repeated<'a>(
             kind: "know",
             about: about.to_vec(),
             text,
+            said: Some(SaidBy::new(reader, contact, &point.speaker)),
             topic,
             handling: point.handling.as_deref(),
             source: None,

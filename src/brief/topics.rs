@@ -40,8 +40,6 @@ pub struct Raise<'a> {
     pub points: Vec<Said<'a>>,
     /// The figures that one needs to say it.
     pub figures: Vec<FigureLine<'a>>,
-    /// Whether what it rests on is little to be trusted.
-    pub low_confidence: bool,
     pub on_card: bool,
     pub origin: Origin<'a>,
 }
@@ -114,7 +112,6 @@ pub fn raise<'a, T: Record>(
                 handling: item.handling.as_deref(),
                 points: reader.says_all(&item.points, rests),
                 figures: referred(reader, &item.figures),
-                low_confidence: reader.doubts(&reader.cites(rests)),
                 on_card: false,
                 origin: Origin::item(id, list, n),
             })

@@ -162,6 +162,8 @@ impl<'a> Window<'a> {
                 news.person = Some(self.reader.facts.label_of(person));
                 news.title = Some(&role.title);
                 let rests = role.rests().within(person.around());
+                news.marked = self.reader.marks(rests);
+                news.low_confidence = self.reader.doubts(rests);
                 news.sources = self.reader.cites(rests);
                 items.push(news);
             }
@@ -212,13 +214,15 @@ fn joined<'a>(
     number: usize,
     membership: &'a Membership,
 ) -> Joined<'a> {
+    let rests = reader.facts.membership_rests(membership);
     Joined {
         organisation: organisation.name_on(reader.as_of),
         body: reader.facts.organisation(&membership.body).name_on(reader.as_of),
         r#as: membership.r#as.as_deref(),
         since: membership.since,
         until: membership.until.filter(|until| until.last() <= reader.as_of),
-        marked: reader.marks(reader.facts.membership_rests(membership)),
+        low_confidence: reader.doubts(rests),
+        marked: reader.marks(rests),
         told: false,
         origin: Origin::item(&organisation.id, "memberships", number),
     }

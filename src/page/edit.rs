@@ -6,14 +6,14 @@ use super::mark::Mark;
 
 /// A stretch of a text, and what stands in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
+pub struct Edit<'t> {
     /// Bytes of the text.
     pub range: Range<usize>,
     /// What stands there instead.
-    pub with: &'static str,
+    pub with: &'t str,
 }
 
-impl Edit {
+impl Edit<'_> {
     /// Returns it within a text that begins so many bytes before its own.
     pub fn moved(&self, by: usize) -> Self {
         Self { range: self.range.start + by..self.range.end + by, with: self.with }
@@ -21,7 +21,7 @@ impl Edit {
 }
 
 /// Applies edits in order, and moves the marks with the words they stand at.
-pub fn applied(text: String, edits: &[Edit], marks: &mut [(usize, Mark)]) -> String {
+pub fn applied(text: String, edits: &[Edit<'_>], marks: &mut [(usize, Mark)]) -> String {
     if edits.is_empty() {
         return text;
     }

@@ -38,7 +38,7 @@ pub fn marked(template: &str, words: &[String]) -> String {
 
 /// Elides the marked words before a vowel, and sets the spaces behind the others. A name that
 /// begins with `h` or `y` keeps the word whole: most of those names are foreign.
-pub fn elided(text: &str) -> Vec<Edit> {
+pub fn elided(text: &str) -> Vec<Edit<'static>> {
     let found = text.match_indices(MAY_BE).map(|(at, sign)| {
         let end = at + sign.len();
         let next = text[end..].trim_start_matches(BETWEEN).chars().next();

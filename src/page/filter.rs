@@ -12,7 +12,7 @@ use super::mark::{Mark, strip};
 use super::sentence::{self, capital, sentence};
 use super::through::through;
 use crate::brief::language::Language;
-use crate::brief::said::{SIGN, unsigned};
+use crate::brief::said::unsigned;
 use crate::brief::words::Days;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
@@ -28,9 +28,10 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     });
     tera.register_filter("blocks", |text: &str, args: Kwargs, _: &State<'_>| {
         let level = args.get::<usize>("below")?.unwrap_or(1);
-        let blocks = |text: &str| match text.strip_suffix(SIGN) {
-            Some(words) => fragment::blocks(words, level) + SIGN,
-            None => fragment::blocks(text, level),
+        let blocks = |text: &str| {
+            let words = unsigned(text);
+            let from = text.find(words).unwrap_or_default();
+            fragment::blocks(words, level) + &text[from + words.len()..]
         };
         TeraResult::Ok(Value::safe_string(&through(text, blocks)))
     });

@@ -6,17 +6,26 @@ use super::joint::joined;
 use super::mark::{Mark, Stripped, strip};
 use super::notes::repeated;
 use super::plain::needless;
-use crate::brief::said::{SIGN, SMALL};
+use super::sentence::full_stop;
+use crate::brief::said::{LOW, SIGN, SMALL};
+
+/// Words of the house and its language that a page is finished with.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'w> {
+    pub abbreviations: &'w [String],
+    /// What stands behind words of a source that is little to be trusted.
+    pub low: &'w str,
+}
 
 /// Finishes a text without marks.
-pub fn finished(text: String, abbreviations: &[String]) -> String {
-    finish(text, &mut [], abbreviations)
+pub fn finished(text: String, words: Words<'_>) -> String {
+    finish(text, &mut [], words)
 }
 
 /// Finishes a text with marks, which stay with their words.
-pub fn finished_with_marks(text: &str, abbreviations: &[String]) -> String {
+pub fn finished_with_marks(text: &str, words: Words<'_>) -> String {
     let Stripped { plain, mut marks } = strip(text);
-    let finished = finish(plain, &mut marks, abbreviations);
+    let finished = finish(plain, &mut marks, words);
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for (at, mark) in marks {
@@ -27,9 +36,11 @@ pub fn finished_with_marks(text: &str, abbreviations: &[String]) -> String {
     out + &finished[from..]
 }
 
-fn finish(text: String, marks: &mut [(usize, Mark)], abbreviations: &[String]) -> String {
-    let joints = joined(&text, abbreviations);
+fn finish(text: String, marks: &mut [(usize, Mark)], words: Words<'_>) -> String {
+    let joints = joined(&text, words.abbreviations);
     let text = applied(text, &joints, marks);
+    let low = low(&text, words);
+    let text = applied(text, &low, marks);
     let signs = signs(&text);
     let text = applied(text, &signs, marks);
     let elisions = elided(&text);
@@ -40,9 +51,30 @@ fn finish(text: String, marks: &mut [(usize, Mark)], abbreviations: &[String]) -
     applied(text, &escapes, marks)
 }
 
+/// Finds where words of a source that is little to be trusted end, and says so within their
+/// sentence.
+fn low<'w>(text: &str, words: Words<'w>) -> Vec<Edit<'w>> {
+    let mut edits = Vec::new();
+    for (at, sign) in text.match_indices(LOW) {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = at + sign.len();
+        let stop = full_stop(&text[line..at], words.abbreviations);
+        let with = words.low;
+        match stop.filter(|_| !text[end..].starts_with('.')) {
+            Some(stop) => {
+                edits.push(Edit { range: line + stop.start..line + stop.end, with: "" });
+                edits.push(Edit { range: at..end, with });
+                edits.push(Edit { range: end..end, with: "." });
+            }
+            None => edits.push(Edit { range: at..end, with }),
+        }
+    }
+    edits
+}
+
 /// Finds the signs of what nobody stated, and sets each behind the end of its sentence; takes
 /// out those of names written small.
-fn signs(text: &str) -> Vec<Edit> {
+fn signs(text: &str) -> Vec<Edit<'static>> {
     let small =
         text.match_indices(SMALL).map(|(at, sign)| Edit { range: at..at + sign.len(), with: "" });
     let signs = text.match_indices(SIGN).map(|(at, sign)| {
@@ -54,17 +86,19 @@ fn signs(text: &str) -> Vec<Edit> {
             Edit { range: at..end, with: "°" }
         }
     });
-    let mut edits: Vec<Edit> = small.chain(signs).collect();
+    let mut edits: Vec<Edit<'static>> = small.chain(signs).collect();
     edits.sort_by_key(|edit| edit.range.start);
     edits
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{finished, finished_with_marks};
-    use crate::brief::said::SIGN;
+    use super::{Words, finished, finished_with_marks};
+    use crate::brief::said::{LOW, SIGN};
     use crate::page::joint::SIGNS;
     use crate::page::mark::{Mark, strip};
+
+    const WORDS: Words<'_> = Words { abbreviations: &[], low: " *(low confidence)*" };
 
     #[test]
     fn marks_stay_with_their_words() {
@@ -72,9 +106,9 @@ mod tests {
         let [stop, _, colon, _] = SIGNS.map(|(sign, _)| sign);
         let marked = format!("{start}A\\#b.{end}{stop} {start}Cat.{end}{colon} d\\*");
         let plain = strip(&marked).plain;
-        let finished = finished(plain, &[]);
+        let finished = finished(plain, WORDS);
         assert_eq!(finished, "A#b. Cat: d*");
-        let told = finished_with_marks(&marked, &[]);
+        let told = finished_with_marks(&marked, WORDS);
         assert_eq!(told, format!("{start}A#b.{end} {start}Cat{end}: d*"));
         assert_eq!(strip(&told).plain, finished);
     }
@@ -88,7 +122,22 @@ mod tests {
             (format!("Done.{SIGN}{comma} a"), "Done°, a"),
             (format!("**Why?{SIGN}** No{SIGN}"), "**Why?°** No°"),
         ] {
-            assert_eq!(finished(printed, &[]), shown);
+            assert_eq!(finished(printed, WORDS), shown);
+        }
+    }
+
+    #[test]
+    fn what_is_little_to_be_trusted_is_told_within_its_sentence() {
+        let [stop, comma, ..] = SIGNS.map(|(sign, _)| sign);
+        for (printed, shown) in [
+            (format!("Done.{LOW} A"), "Done *(low confidence)*. A"),
+            (format!("Done{LOW}. A"), "Done *(low confidence)*. A"),
+            (format!("Done.{LOW}{stop} A"), "Done *(low confidence)*. A"),
+            (format!("Done.{LOW}{comma} a"), "Done *(low confidence)*, a"),
+            (format!("Why?{LOW} A"), "Why? *(low confidence)* A"),
+            (format!("Done.{SIGN}{LOW} A"), "Done° *(low confidence)*. A"),
+        ] {
+            assert_eq!(finished(printed, WORDS), shown);
         }
     }
 }

@@ -47,7 +47,7 @@ fn sign_behind(literal: &str, trims: bool) -> Option<(usize, char)> {
 }
 
 /// Finds what becomes of the marked signs, and of the full stops before them.
-pub fn joined(text: &str, abbreviations: &[String]) -> Vec<Edit> {
+pub fn joined(text: &str, abbreviations: &[String]) -> Vec<Edit<'static>> {
     let mut edits = Vec::new();
     for (at, byte) in text.bytes().enumerate() {
         let Some((_, sign)) = SIGNS.iter().find(|(mark, _)| *mark == char::from(byte)) else {

@@ -42,7 +42,7 @@ pub fn used_only(draft: &str) -> String {
 }
 
 /// Finds the marks of footnotes that stand once more in one row of marks.
-pub fn repeated(text: &str) -> Vec<Edit> {
+pub fn repeated(text: &str) -> Vec<Edit<'static>> {
     let mut edits = Vec::new();
     let mut row: Vec<&str> = Vec::new();
     let mut end = 0;

@@ -27,12 +27,12 @@ pub fn plainly(text: String) -> String {
 ///
 /// The text is read with and without them, as a whole and then block by block: that alone tells
 /// what a sign means in its place.
-pub fn needless(text: &str) -> Vec<Edit> {
+pub fn needless(text: &str) -> Vec<Edit<'static>> {
     if !text.contains(['\\', '&']) {
         return Vec::new();
     }
     let found = found(text);
-    let is_of = |edits: &[Edit]| {
+    let is_of = |edits: &[Edit<'_>]| {
         let own = TextMergeStream::new(found.events.iter().cloned());
         own.eq(merged(&applied(text.to_owned(), edits, &mut [])))
     };
@@ -40,7 +40,7 @@ pub fn needless(text: &str) -> Vec<Edit> {
         .blocks
         .iter()
         .flat_map(|(range, within)| within.iter().map(|edit| edit.moved(range.start)));
-    let mut edits: Vec<Edit> = all.collect();
+    let mut edits: Vec<Edit<'static>> = all.collect();
     if edits.is_empty() || is_of(&edits) {
         return edits;
     }
@@ -58,7 +58,7 @@ pub fn needless(text: &str) -> Vec<Edit> {
 /// What might go, block by block.
 struct Found<'t> {
     /// Where each outermost block stands, and the escapes and entities in it.
-    blocks: Vec<(Range<usize>, Vec<Edit>)>,
+    blocks: Vec<(Range<usize>, Vec<Edit<'static>>)>,
     /// The names of footnotes and links that are defined anywhere, as a definition of each.
     labels: Vec<(String, String)>,
     /// How the text reads.
@@ -71,7 +71,7 @@ fn found(text: &str) -> Found<'_> {
     let link = |name: &str| (name.to_owned(), format!("\n[{name}]: x\n"));
     let mut labels: Vec<(String, String)> = links.map(|(name, _)| link(name)).collect();
     let (mut blocks, mut events) = (Vec::new(), Vec::new());
-    let mut within: Vec<Edit> = Vec::new();
+    let mut within: Vec<Edit<'static>> = Vec::new();
     let (mut depth, mut code, mut table) = (0_usize, false, false);
     for (event, range) in parser.into_offset_iter() {
         match &event {
@@ -113,7 +113,7 @@ fn found(text: &str) -> Found<'_> {
 }
 
 /// Says whether words begin with a sign that was escaped or written as an entity.
-fn candidate(text: &str, range: &Range<usize>, words: &str) -> Option<Edit> {
+fn candidate(text: &str, range: &Range<usize>, words: &str) -> Option<Edit<'static>> {
     let written = &text[range.clone()];
     let is_escaped = range.start > 0
         && text.as_bytes()[range.start - 1] == b'\\'
@@ -131,7 +131,7 @@ struct Block<'b> {
     text: &'b str,
     /// Definitions of the names that the block may refer to.
     labels: String,
-    candidates: Vec<Edit>,
+    candidates: Vec<Edit<'static>>,
     goes: Vec<bool>,
     budget: &'b mut usize,
 }
@@ -140,7 +140,7 @@ impl<'b> Block<'b> {
     fn new(
         text: &'b str,
         labels: &[(String, String)],
-        candidates: Vec<Edit>,
+        candidates: Vec<Edit<'static>>,
         budget: &'b mut usize,
     ) -> Self {
         let named = labels.iter().filter(|(name, _)| text.contains(name));
@@ -176,7 +176,7 @@ impl<'b> Block<'b> {
     fn try_without(&mut self, span: &Range<usize>) -> bool {
         let before = self.goes.clone();
         self.goes[span.clone()].fill(true);
-        let edits: Vec<Edit> = self.edits().collect();
+        let edits: Vec<Edit<'static>> = self.edits().collect();
         let plain = applied(self.text.to_owned(), &edits, &mut []);
         let one = format!("{}\n{}", self.text, self.labels);
         let other = format!("{plain}\n{}", self.labels);
@@ -189,7 +189,7 @@ impl<'b> Block<'b> {
         alike
     }
 
-    fn edits(&self) -> impl Iterator<Item = Edit> {
+    fn edits(&self) -> impl Iterator<Item = Edit<'static>> {
         let all = self.candidates.iter().zip(&self.goes);
         all.filter(|(_, goes)| **goes).map(|(edit, _)| edit.clone())
     }

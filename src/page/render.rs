@@ -7,7 +7,7 @@ use std::thread;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::{escape, visible};
-use super::finish::{finished, finished_with_marks};
+use super::finish::{Words, finished, finished_with_marks};
 use super::joint;
 use super::known_names::{FIELDS, unknown};
 use super::limit::{Bounded, Stopped, wait};
@@ -30,6 +30,8 @@ pub struct Engine {
     templates: Arc<Templates>,
     language: Arc<Language>,
     settings: Arc<Settings>,
+    /// What stands behind words of a source that is little to be trusted.
+    low: String,
 }
 
 impl Engine {
@@ -81,7 +83,8 @@ impl Engine {
             sound = false;
         }
         let tera = Arc::new(tera);
-        sound.then_some(Self { tera, templates, language, settings: Arc::clone(settings) })
+        let low = format!(" *({})*", language.word("low confidence"));
+        sound.then_some(Self { tera, templates, language, settings: Arc::clone(settings), low })
     }
 
     /// Reads other texts in the place of the templates: the same words, with marks.
@@ -100,6 +103,7 @@ impl Engine {
             templates: Arc::clone(&self.templates),
             language: Arc::clone(&self.language),
             settings: Arc::clone(settings),
+            low: self.low.clone(),
         })
     }
 
@@ -125,7 +129,7 @@ impl Engine {
         match wait(&receiver) {
             Ok((Ok(()), out)) => {
                 let drawn = String::from_utf8(out.bytes).ok()?;
-                let text = finished(drawn, &self.settings.abbreviations);
+                let text = finished(drawn, self.words());
                 Some(Draft(visible(text)))
             }
             Ok((Err(_), out)) if out.full => {
@@ -159,8 +163,12 @@ impl Engine {
         let seen = context(seen);
         let done = with_marks(|| self.tera.render_to(&name, &seen, &mut out));
         let drawn = done.ok().and_then(|()| String::from_utf8(out.bytes).ok())?;
-        let text = finished_with_marks(&drawn, &self.settings.abbreviations);
+        let text = finished_with_marks(&drawn, self.words());
         Some(visible(text).into_bytes())
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words { abbreviations: &self.settings.abbreviations, low: &self.low }
     }
 
     fn endless(&self, name: &str, why: &str, report: &mut Report) {
