@@ -4,7 +4,6 @@ use super::inputs::Inputs;
 use crate::brief::if_raised::QUESTION;
 use crate::brief::party::speaks_for_us;
 use crate::facts::contact::Contact;
-use crate::facts::item::Point;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -38,13 +37,12 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 
 /// What we asked is owed only where the point says so: its own id is that of a question of theirs.
 fn our_questions(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
-    let records = inputs.facts.records();
     for (n, point) in contact.points.iter().enumerate() {
         let Some(id) = &point.id else { continue };
         let asked = point.act.as_deref() == Some(QUESTION) && point.opens.is_none();
-        let answers = |other: &Point| other.answers.iter().any(|one| one.as_str() == id.as_str());
-        let answered = || records.contacts.iter().flat_map(|one| &one.points).any(answers);
-        if asked && speaks_for_us(inputs.facts, contact, &point.speaker) && !answered() {
+        // Where the answer is on record there is nothing left to track.
+        let answered = inputs.facts.answered_in(id).next().is_some();
+        if asked && !answered && speaks_for_us(inputs.facts, contact, &point.speaker) {
             let field =
                 FieldPath::new(Kind::Contact, contact.id.as_str(), format!("points[{n}].id"));
             let message = "By its own id an answer to what we asked is not tracked.".to_owned();
