@@ -20,14 +20,17 @@ pub fn released(facts: &Facts) -> Option<Released<'_>> {
 /// record goes.
 pub fn finish<'a>(reader: Reader<'a>, brief: &mut Brief<'a>, least: Option<&'a str>) {
     let facts = reader.facts;
-    let last = facts.last_day();
+    let told = facts.last_day();
+    let last = told.map(When::counts_from);
     let after_all = last.is_none_or(|last| last < brief.as_of.last());
     let gathered = facts.gathered();
     let day = brief.as_of.last();
     brief.ahead &= after_all && gathered.is_none_or(|gathered| gathered < day);
     // A day to come was looked ahead to from the day on which the facts were gathered.
     let known = if brief.ahead { last.max(gathered) } else { last };
-    brief.known_until = known.filter(|_| after_all).map(When::day);
+    // Of a month the record does not tell the day.
+    let known = if known == last { told } else { known.map(When::day) };
+    brief.known_until = known.filter(|_| after_all);
     let cited: Vec<&str> = used::sources(brief);
     brief.sources = source_lines(reader, cited);
     let seen = Value::try_from_serializable(brief).expect("a brief holds words and numbers only");

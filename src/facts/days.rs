@@ -7,15 +7,15 @@ use super::records::Records;
 use super::topic::Topic;
 use super::when::When;
 
-/// Returns the last day on record. Whoever wrote that something happened, or was seen, wrote it
+/// Returns the last day or period on record. Whoever wrote that something happened, or was seen, wrote it
 /// afterwards; what only begins or ends on a day may have been written ahead, and counts as far
 /// as the rest goes.
-pub fn last(records: &Records) -> Option<NaiveDate> {
-    let written = written(records).map(When::counts_from).max();
-    let known = written.max(gathered(records));
-    let dated = begun(records).map(When::counts_from);
-    let begun = dated.filter(|day| known.is_some_and(|known| *day <= known));
-    begun.chain(written).max()
+pub fn last(records: &Records) -> Option<When> {
+    let written: Vec<When> = written(records).collect();
+    let told = written.iter().map(|when| when.counts_from()).max();
+    let known = told.max(gathered(records));
+    let begun = begun(records).filter(|when| known.is_some_and(|day| when.counts_from() <= day));
+    begun.chain(written).max_by_key(|when| (when.counts_from(), when.as_day()))
 }
 
 /// Returns the last day for which a visit says that the facts were gathered.

@@ -57,7 +57,7 @@ pub struct Index {
     pub compared: BTreeSet<FigureId>,
     pub spelling: Spelling,
     /// The last day on record.
-    pub last_day: Option<NaiveDate>,
+    pub last_day: Option<When>,
     /// The last day for which a visit says that the facts were gathered.
     pub gathered: Option<NaiveDate>,
     /// The day before the first contact.

@@ -13,6 +13,7 @@ use super::person::Person;
 use super::source::Source;
 use super::topic::{Topic, TopicNote};
 use super::visit::Visit;
+use super::when::When;
 use super::{Facts, PROVED};
 
 impl Facts {
@@ -207,9 +208,9 @@ impl Facts {
         Some(self.records().organisations.at(place))
     }
 
-    /// Returns the last day on record, as far as anything is dated: how far the facts go,
+    /// Returns the last day or period on record, as far as anything is dated: how far the facts go,
     /// whoever reads them and when.
-    pub fn last_day(&self) -> Option<NaiveDate> {
+    pub fn last_day(&self) -> Option<When> {
         self.note(What::LastDay, "");
         self.index().last_day
     }
@@ -225,7 +226,8 @@ impl Facts {
     pub fn day_of_facts(&self) -> NaiveDate {
         self.note(What::DayOfFacts, "");
         let index = self.index();
-        let day = index.last_day.or(index.gathered).or(index.first_eve);
+        let last = index.last_day.map(When::counts_from);
+        let day = last.or(index.gathered).or(index.first_eve);
         day.unwrap_or_default()
     }
 }
