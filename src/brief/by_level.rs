@@ -9,6 +9,7 @@ use super::employer::known_elsewhere;
 use super::folded::Folded;
 use super::origin::Origin;
 use super::reader::Reader;
+use super::told_day::ToldDay;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
@@ -141,6 +142,6 @@ fn group<'a>(
     LevelGroup {
         heading,
         contacts: listed.iter().map(|contact| ContactLine::new(reader, contact)).collect(),
-        folded: Folded::of(left.map(|c| (c.date, Origin::new(&c.id, "date")))),
+        folded: Folded::of(left.map(|c| (ToldDay::of(c), Origin::new(&c.id, "date")))),
     }
 }

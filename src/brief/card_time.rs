@@ -42,7 +42,9 @@ fn talk_words(contact: &ContactLine<'_>) -> usize {
     let title = contact.title.map_or(2, count);
     let said = contact.said.iter().map(|point| count(point.text) + 3);
     let about = contact.purpose.or(contact.summary).map_or_else(|| said.sum(), count);
-    6 + title + names.sum::<usize>() + about
+    let doubts = contact.note.into_iter().chain(contact.disputed.iter().map(|one| one.says));
+    let doubts: usize = doubts.map(count).sum();
+    6 + doubts + title + names.sum::<usize>() + about
 }
 
 pub fn spoke_words(spoke: &Spoke<'_>) -> usize {

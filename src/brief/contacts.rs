@@ -3,18 +3,19 @@
 use serde::Serialize;
 
 use super::cite;
+use super::links::{DisputedLine, disputed};
 use super::origin::Origin;
 use super::people::{Attendee, attendees};
 use super::points::{PointLine, points};
 use super::principal::highest_ranking;
 use super::reader::Reader;
 use super::said::Said;
+use super::told_day::ToldDay;
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
-use crate::facts::when::When;
 
 /// As many points as stand for a summary that nobody wrote.
 const POINTS: usize = 3;
@@ -23,7 +24,7 @@ const POINTS: usize = 3;
 pub struct ContactLine<'a> {
     pub id: &'a str,
     /// The day or days.
-    pub date: When,
+    pub date: ToldDay,
     /// Where they stand.
     #[serde(skip)]
     pub date_at: Origin<'a>,
@@ -50,6 +51,10 @@ pub struct ContactLine<'a> {
     pub summary: Option<Said<'a>>,
     /// The sources of what the line tells: its own report, and that of the summary.
     pub sources: Vec<&'a str>,
+    /// What the record remarks on it: a doubt or an explanation.
+    pub note: Option<Said<'a>>,
+    /// On what its sources differ.
+    pub disputed: Vec<DisputedLine<'a>>,
     /// What was said in it, where nobody wrote a summary: the key points, else the first.
     pub said: Vec<PointLine<'a>>,
     /// How many more points were made in it, which stand in its report only.
@@ -64,6 +69,8 @@ pub struct ContactLine<'a> {
     pub ours: &'a str,
     /// Whether it was written, not spoken.
     pub written: bool,
+    /// Whether it needs no place: a call, or a letter.
+    pub remote: bool,
     /// Who asked for it or wrote it: `us`, `them`, or words.
     pub initiative: Option<&'a str>,
     /// Its fields that nobody stated, as `level`.
@@ -117,7 +124,7 @@ impl<'a> ContactLine<'a> {
         let unit = unit(reader, contact);
         Self {
             id: contact.id.as_str(),
-            date: contact.date,
+            date: ToldDay::of(contact),
             date_at: Origin::new(&contact.id, "date"),
             kind: &contact.kind,
             title: contact.title.as_deref(),
@@ -144,6 +151,8 @@ impl<'a> ContactLine<'a> {
             purpose: reader.says_if(&contact.purpose, around),
             sources,
             marked: contact.assumed.iter().map(String::as_str).collect(),
+            note: reader.says_if(&contact.note, around).map(Said::remark),
+            disputed: disputed(reader, contact),
             said,
             more,
             joint: Vec::new(),
@@ -155,6 +164,7 @@ impl<'a> ContactLine<'a> {
                 .us
                 .as_ref()
                 .map_or("We", |us| facts.organisation(us).name_on(contact.date.last())),
+            remote: facts.settings().is_remote(&contact.kind),
             written: facts.settings().is_written(&contact.kind),
             initiative: contact.initiative.as_deref(),
             because: Vec::new(),

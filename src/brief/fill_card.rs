@@ -108,7 +108,9 @@ fn tells_nothing(sheet: &Sheet<'_>) -> bool {
 fn never_cut(sheet: &Sheet<'_>) -> usize {
     let late = sheet.promises.iter().filter(|promise| promise.is_late());
     let avoid = sheet.avoid.iter().map(count);
+    let off = sheet.called_off.iter().map(|one| 12 + one.note.map_or(0, count));
     FRAME
+        + off.sum::<usize>()
         + sheet.objective.map_or(4, |objective| count(objective) + 1)
         + late.map(promise_words).sum::<usize>()
         + avoid.sum::<usize>()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::origin::Origin;
-use crate::facts::when::When;
+use super::told_day::ToldDay;
 
 /// The items that a list leaves out.
 #[derive(Debug, Clone, Serialize)]
@@ -11,11 +11,11 @@ pub struct Folded<'a> {
     /// How many.
     pub count: usize,
     /// The day of the oldest.
-    pub first: When,
+    pub first: ToldDay,
     /// Where that day stands.
     pub first_at: Origin<'a>,
     /// The day of the newest.
-    pub last: When,
+    pub last: ToldDay,
     /// Where that day stands.
     pub last_at: Origin<'a>,
     /// What decides how many find room before it.
@@ -24,8 +24,8 @@ pub struct Folded<'a> {
 
 impl<'a> Folded<'a> {
     /// Counts items by their days; none where there are none.
-    pub fn of(items: impl IntoIterator<Item = (When, Origin<'a>)>) -> Option<Self> {
-        let items: Vec<(When, Origin<'a>)> = items.into_iter().collect();
+    pub fn of(items: impl IntoIterator<Item = (ToldDay, Origin<'a>)>) -> Option<Self> {
+        let items: Vec<(ToldDay, Origin<'a>)> = items.into_iter().collect();
         let (first, first_at) = items.iter().min_by_key(|(when, _)| (when.first(), *when))?.clone();
         let (last, last_at) = items.iter().max_by_key(|(when, _)| *when)?.clone();
         Some(Self { count: items.len(), first, first_at, last, last_at, last_because: Vec::new() })

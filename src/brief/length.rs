@@ -83,6 +83,7 @@ pub fn has_record(sheet: &Sheet<'_>) -> bool {
     sheet.recent.iter().chain(related).any(is_shown)
         || sheet.recent.is_empty() && !(never_met && sheet.withheld.is_empty())
         || news.next().is_some()
+        || !sheet.called_off.is_empty()
         || !sheet.lines.is_empty()
         || !sheet.moved.is_empty()
         || !sheet.claims.is_empty()

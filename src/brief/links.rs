@@ -41,7 +41,7 @@ pub fn disputed<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<DisputedLin
     let lines = contact.disputed.iter().enumerate().filter_map(|(n, disputed)| {
         Some(DisputedLine {
             field: disputed.field.replace('_', " "),
-            says: reader.says(&disputed.says, contact.around())?,
+            says: reader.says(&disputed.says, contact.around())?.remark(),
             origin: Origin::item(&contact.id, "disputed", n),
         })
     });

@@ -1,5 +1,7 @@
 //! One meeting of a programme → its sheet.
 
+use std::collections::BTreeSet;
+
 use super::arrangements::arrangements;
 use super::between::between;
 use super::by_level::{recent, with_any};
@@ -13,6 +15,7 @@ use super::length::has_record;
 use super::moved::moved;
 use super::organisations::{assessment, organisation_line};
 use super::origin::Origin;
+use super::planned::{Planned, planned};
 use super::reader::Reader;
 use super::room::{people, visit_people};
 use super::sensitive::sensitive;
@@ -21,10 +24,12 @@ use super::spoke::{Spoke, spoke_with_each};
 use super::tell_once::tell_once;
 use super::theirs::{claims, lines};
 use super::to_raise::to_raise;
+use super::told_day::ToldDay;
 use super::when::WhenLine;
 use super::window::new_since;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::visit::{UnfiledMeeting, Visit};
+use crate::facts::when::months_before;
 
 /// Makes the sheet of a meeting that has its file.
 pub fn filed<'a>(reader: Reader<'a>, contact: &'a Contact, visit: Option<&'a Visit>) -> Sheet<'a> {
@@ -104,7 +109,7 @@ fn sheet<'a>(
     let wanted: Vec<_> =
         plan.iter().flat_map(|plan| &plan.sensitive).map(|id| reader.facts.source(id)).collect();
     let all = || organisations.iter();
-    let named = all().map(|one| organisation_line(reader, one, when.date));
+    let named = all().map(|one| organisation_line(reader, one, when.date.map(ToldDay::when)));
     let readings = all().filter_map(|one| assessment(reader, one));
     let news = new_since(reader, &organisations, last, &promises, &topics);
     let answers = if_raised(
@@ -167,12 +172,28 @@ fn sheet<'a>(
         promises,
         record: false,
         recent,
+        called_off: called_off(reader, known),
         claims: claims(reader, &organisations),
         press_line: plan.and_then(|p| reader.says_if(&p.press_line, p.around())),
         gaps: Vec::new(),
         card: Card::default(),
         origin: known.origin.clone(),
     }
+}
+
+/// Lists the meetings of the last twelve months with any of them that were called off, but those
+/// of the same visit, whose programme tells it.
+fn called_off<'a>(reader: Reader<'a>, known: &Known<'a>) -> Vec<Planned<'a>> {
+    let since = months_before(reader.as_of, 12);
+    let own = known.contact.and_then(|contact| contact.visit.as_ref());
+    let mut seen = BTreeSet::new();
+    let contacts = known.with.iter().flat_map(|id| reader.facts.contacts_with(id));
+    let off = contacts
+        .filter(|one| one.status_on(reader.as_of) == Status::Cancelled)
+        .filter(|one| one.date.last() >= since && one.date.first() <= reader.as_of)
+        .filter(|one| own.is_none() || one.visit.as_ref() != own)
+        .filter(|one| known.contact.is_none_or(|own| own.id != one.id) && seen.insert(&one.id));
+    planned(reader, off)
 }
 
 fn finish<'a>(

@@ -34,6 +34,8 @@ pub struct PersonMet<'a> {
     pub languages: &'a [String],
     /// The times you spoke, newest first.
     pub talks: Vec<Encounter<'a>>,
+    /// The times they were there when you spoke with others, and did not speak, newest first.
+    pub silent: Vec<Encounter<'a>>,
     /// Letters and the like between you, newest first.
     pub letters: Vec<Encounter<'a>>,
     /// Other times they met us, newest first.
@@ -58,7 +60,7 @@ pub struct PersonMet<'a> {
 impl<'a> PersonMet<'a> {
     /// Returns the ids of the contacts in which they took part.
     pub fn contacts(&self) -> impl Iterator<Item = &'a str> {
-        let spoken = self.talks.iter().chain(&self.others);
+        let spoken = self.talks.iter().chain(&self.silent).chain(&self.others);
         let written = self.letters.iter().chain(&self.other_letters);
         spoken.chain(written).map(|one| one.contact.id)
     }
@@ -107,7 +109,12 @@ fn met<'a>(
         .flat_map(|id| reader.facts.contacts_of(id).rev())
         .filter(|contact| contact.held_by(reader.as_of))
         .collect();
-    let last = held.iter().find(|contact| reader.is_talk(contact)).copied();
+    let is_silent = |contact: &Contact| {
+        let mut them = contact.them.iter();
+        them.any(|one| one.who == item.who && one.spoke == Some(false))
+    };
+    let spoke = |contact: &Contact| reader.is_talk(contact) && !is_silent(contact);
+    let last = held.iter().find(|contact| spoke(contact)).copied();
     let told = match (last, person) {
         (Some(contact), Some(person)) => told_by(reader, person, contact, topics),
         _ => Vec::new(),
@@ -137,7 +144,8 @@ fn met<'a>(
             super::cite::dedup(&mut ids);
             ids
         },
-        talks: encounters(&|contact| reader.is_talk(contact)),
+        talks: encounters(&spoke),
+        silent: encounters(&|contact| reader.is_talk(contact) && is_silent(contact)),
         letters: encounters(&|contact| reader.is_letter(contact)),
         others: encounters(&|c| !written(c) && !reader.is_talk(c)),
         other_letters: encounters(&|c| written(c) && !was_there(c)),

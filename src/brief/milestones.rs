@@ -17,6 +17,8 @@ pub struct MilestoneLine<'a> {
     pub happened: Option<When>,
     /// When it was expected, as last known.
     pub expected: Option<When>,
+    /// When it was expected before, where that was another day.
+    pub before: Option<Before<'a>>,
     /// Whether that date had passed without word.
     pub passed: bool,
     pub sources: Vec<&'a str>,
@@ -25,6 +27,14 @@ pub struct MilestoneLine<'a> {
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
     pub origin: Origin<'a>,
+}
+
+/// An expectation that no longer holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct Before<'a> {
+    pub date: When,
+    /// Why it changed, as told with the expectation that took its place.
+    pub note: Option<Said<'a>>,
 }
 
 /// Reads a topic's dates as known on the reader's day.
@@ -46,10 +56,10 @@ fn milestone_line<'a>(
         expected.rests().within(around)
     };
     let happened = milestone.happened.filter(|day| known(*day) && reader.knows(own));
-    let expected = milestone
-        .expected
-        .iter()
-        .rfind(|expected| expected.as_of.is_none_or(known) && reader.knows(of(expected)));
+    let all = milestone.expected.iter();
+    let mut told = all.filter(|one| one.as_of.is_none_or(known) && reader.knows(of(one))).rev();
+    let expected = told.next();
+    let before = told.find(|one| expected.is_some_and(|last| last.date != one.date));
     let rests = match (happened, expected) {
         (None, Some(expected)) => of(expected),
         (Some(_), _) => own,
@@ -60,6 +70,10 @@ fn milestone_line<'a>(
         what: reader.said(&milestone.what, rests)?.unsigned(),
         happened,
         expected: expected.map(|expected| expected.date),
+        before: before.filter(|_| happened.is_none()).map(|before| Before {
+            date: before.date,
+            note: expected.and_then(|last| Some(reader.says_if(&last.note, of(last))?.unsigned())),
+        }),
         passed: milestone.passed_by(reader.as_of).is_some(),
         sources: reader.cites(rests),
         low_confidence: reader.doubts(rests),

@@ -7,13 +7,14 @@ use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::promises::Promise;
 use super::said::Said;
+use super::told_day::ToldDay;
 use crate::facts::when::When;
 
 /// What is new, and since when.
 #[derive(Debug, Clone, Serialize)]
 pub struct NewSince<'a> {
     /// The day you last spoke; none before a first meeting.
-    pub last_spoke: Option<When>,
+    pub last_spoke: Option<ToldDay>,
     /// Where that day stands.
     pub last_spoke_at: Option<Origin<'a>>,
     /// News after this day is told.
@@ -27,7 +28,7 @@ pub struct NewSince<'a> {
 pub struct News<'a> {
     /// `contact`, `membership`, `source`, `milestone`, `title` or `settled`.
     pub kind: &'static str,
-    pub date: When,
+    pub date: ToldDay,
     pub contact: Option<ContactLine<'a>>,
     /// Bodies joined and instruments signed.
     pub joined: Vec<Joined<'a>>,
@@ -72,10 +73,10 @@ pub struct Joined<'a> {
 }
 
 impl<'a> News<'a> {
-    pub(super) fn new(kind: &'static str, date: When, origin: Origin<'a>) -> Self {
+    pub(super) fn new(kind: &'static str, date: impl Into<ToldDay>, origin: Origin<'a>) -> Self {
         Self {
             kind,
-            date,
+            date: date.into(),
             contact: None,
             joined: Vec::new(),
             settled: Vec::new(),

@@ -6,8 +6,8 @@ use super::contacts::{unit, unit_name};
 use super::origin::Origin;
 use super::people::attendees;
 use super::reader::Reader;
+use super::told_day::ToldDay;
 use crate::facts::contact::Contact;
-use crate::facts::when::When;
 
 /// A contact in which a person took part.
 #[derive(Debug, Clone, Serialize)]
@@ -24,7 +24,7 @@ pub struct Encounter<'a> {
 pub struct Occasion<'a> {
     pub id: &'a str,
     /// The day or days.
-    pub date: When,
+    pub date: ToldDay,
     /// A word of `settings.contact_kinds`.
     pub kind: &'a str,
     /// Whether it needs no place: a call, or a letter.
@@ -67,7 +67,7 @@ impl<'a> Occasion<'a> {
         let unit = unit(reader, contact);
         Self {
             id: contact.id.as_str(),
-            date: contact.date,
+            date: ToldDay::of(contact),
             kind: &contact.kind,
             remote: reader.facts.settings().is_remote(&contact.kind),
             initiative: contact.initiative.as_deref(),

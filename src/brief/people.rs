@@ -52,6 +52,8 @@ pub struct Attendee<'a> {
     /// How they join.
     pub mode: Option<&'a str>,
     pub spoke: bool,
+    /// Whether the record says that they did not.
+    pub silent: bool,
     /// The basis of their title, where that is marked.
     pub marked: Option<&'a str>,
     /// Whether what the title rests on is little to be trusted.
@@ -147,6 +149,7 @@ pub fn attendee<'a>(
             note: None,
             mode: None,
             spoke: false,
+            silent: false,
             marked: None,
             low_confidence: false,
             withheld: false,
@@ -161,7 +164,8 @@ pub fn attendee<'a>(
         organisation_id: item.organisation.as_ref().map(|id| id.as_str()),
         note,
         mode: item.mode.as_deref(),
-        spoke: item.spoke,
+        spoke: item.spoke == Some(true),
+        silent: item.spoke == Some(false),
         withheld: item.name.as_ref().is_some_and(|name| reader.facts.withheld().is_mark(name)),
         redacted: item.redacted.as_deref(),
         because: Vec::new(),
@@ -196,6 +200,7 @@ pub fn person<'a>(
         note: None,
         mode: None,
         spoke: false,
+        silent: false,
         marked: marked_title(reader, person, day.last()),
         low_confidence: doubts_title(reader, person, day.last()),
         withheld: false,

@@ -100,7 +100,7 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
         when: WhenLine::of_contact(reader, contact, visit, status),
         passed: contact.date.last() < reader.as_of,
         status,
-        note: reader.says_if(&contact.note, contact.around()),
+        note: reader.says_if(&contact.note, contact.around()).map(Said::remark),
         raise: raise(reader, &contact.id, "plan.raise", items, around),
         origin: Origin::new(&contact.id, ""),
     }

@@ -8,12 +8,14 @@ use serde::Serialize;
 
 use super::cite;
 use super::origin::{Origin, memberships};
-use super::party::party;
+use super::party::{Side, party};
 use super::reader::Reader;
 use super::said::Said;
+use super::said_by::SaidBy;
 use super::sides::{Sides, concerns, sides, theirs};
 use super::state::{State, answer, state};
 use super::words::and;
+use super::told_day::ToldDay;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
@@ -61,14 +63,16 @@ pub struct Promise<'a> {
     pub only_planned: bool,
     /// Whether it came up in words that are not to be repeated.
     pub know: bool,
+    /// Who told of it, where it was neither who owes it nor one of theirs.
+    pub told_by: Option<SaidBy<'a>>,
     /// When it came up.
-    pub since: When,
+    pub since: ToldDay,
     /// By when.
     pub due: Option<When>,
     /// When a question was answered, where no record says that this settles it.
-    pub answered: Option<When>,
+    pub answered: Option<ToldDay>,
     /// When it was settled, in part or in full.
-    pub settled: Option<When>,
+    pub settled: Option<ToldDay>,
     /// Whether it was settled after its day, or is not settled and its day has passed.
     pub late: bool,
     /// Whether it was settled since you last spoke.
@@ -172,6 +176,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
     let closing = reader.closings(opening).next_back();
     let mut sources = reader.cites(opening.rests);
     let (mut result, mut result_at, mut settled_at) = (None, None, None);
+    let mut settled = closing.map(|closing| ToldDay::from(closing.when));
     if let Some(closing) = closing {
         match closing.by.kind {
             Kind::Source => {
@@ -184,6 +189,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
             _ => {
                 let contact = reader.facts.find_contact(&closing.by.id);
                 settled_at = contact.map(|contact| Origin::new(&contact.id, "date"));
+                settled = contact.map(ToldDay::of);
                 sources.extend(contact.into_iter().flat_map(|c| reader.cites(c.around())));
             }
         }
@@ -213,10 +219,11 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         ours: matches!(turn, "us" | "both"),
         only_planned: opening.is_only_planned(),
         know: opening.is_to_know(),
-        since: opening.contact.date,
+        told_by: told_by(reader, opening),
+        since: ToldDay::of(opening.contact),
         due: opening.due,
-        answered: answered.map(|contact| contact.date),
-        settled: closing.map(|closing| closing.when),
+        answered: answered.map(ToldDay::of),
+        settled,
         late: answered.is_none() && opening.due.is_some_and(|due| due.last() < until),
         since_talk: false,
         in_time: false,
@@ -232,4 +239,15 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
             Debt::Question(n) => Origin::item(&opening.contact.id, "plan.raise", n),
         },
     })
+}
+
+/// Returns who told of a thing owed that another side is said to owe.
+fn told_by<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<SaidBy<'a>> {
+    let by = party(reader, opening.contact, opening.by?.as_str());
+    let told = party(reader, opening.contact, opening.speaker);
+    let alike = told.side == Side::Both
+        || told.side == by.side
+            && (told.organisations.is_empty()
+                || told.organisations.iter().any(|id| by.organisations.contains(id)));
+    (!alike).then(|| SaidBy::new(reader, opening.contact, opening.speaker))
 }

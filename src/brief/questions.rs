@@ -6,6 +6,7 @@ use super::origin::Origin;
 use super::party::party;
 use super::reader::Reader;
 use super::said::Said;
+use super::told_day::ToldDay;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Rests;
 use crate::facts::id::{Id, Record};
@@ -22,7 +23,7 @@ pub struct Answer<'a> {
     /// What you can say; none when nobody has written it yet.
     pub say: Option<Said<'a>>,
     /// When they asked it, where it was asked before.
-    pub asked: Option<When>,
+    pub asked: Option<ToldDay>,
     /// What we answered last, as far as the record tells.
     pub answered: Option<Answered<'a>>,
     pub contact: Option<&'a str>,
@@ -56,7 +57,7 @@ pub struct Answered<'a> {
     /// What we said.
     pub text: Said<'a>,
     /// When.
-    pub date: When,
+    pub date: ToldDay,
     /// To whom, where it is to be said: the organisations of that contact.
     pub to: Vec<&'a str>,
     /// Since when our line is a newer one.
@@ -148,7 +149,7 @@ pub fn asked<'a>(
         they,
         say,
         because: missing_line(say, topic),
-        asked: Some(contact.date),
+        asked: Some(ToldDay::of(contact)),
         answered,
         likely: None,
         contact: Some(contact.id.as_str()),
@@ -194,7 +195,7 @@ fn answered<'a>(
         let told = party(reader, contact, "them");
         let answer = Answered {
             text,
-            date: contact.date,
+            date: ToldDay::of(contact),
             to: told.names,
             new_line: since.filter(newer),
             undated_line: topic.is_some_and(|topic| topic.line.is_some()) && since.is_none(),

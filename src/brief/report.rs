@@ -132,7 +132,7 @@ pub fn report<'a>(
         topics: contact.topics.iter().map(|id| facts.topic(id).name.as_str()).collect(),
         purpose: reader.says_if(&contact.purpose, around),
         summary: reader.says_if(&contact.summary, around).filter(|_| held),
-        note: reader.says_if(&contact.note, around),
+        note: reader.says_if(&contact.note, around).map(Said::remark),
         points: if held { points(reader, contact) } else { Vec::new() },
         subjects: if held { subjects(points(reader, contact)) } else { Vec::new() },
         claims: contact

@@ -15,6 +15,9 @@ pub const SIGN: &str = "\u{2060}°";
 /// says so in its language.
 pub const LOW: &str = "\u{2060}\u{2062}";
 
+/// What stands behind a day on which sources differ, until a page is finished.
+pub const DISPUTED: &str = "\u{2060}\u{2061}";
+
 /// What stands before words that begin with a name written small, until a page is finished: no
 /// capital is made of it.
 pub const SMALL: &str = "\u{2063}";
@@ -52,6 +55,11 @@ impl<'a> Said<'a> {
         self.words
     }
 
+    /// Takes words for our own remark, on which the trust in a source has no bearing.
+    pub fn remark(self) -> Self {
+        Self { low_confidence: false, ..self }
+    }
+
     /// Leaves out the doubt, where it stands behind the item in which these words are a part.
     pub fn unsigned(self) -> Self {
         Self { basis: None, low_confidence: false, ..self }
@@ -63,6 +71,7 @@ impl<'a> Said<'a> {
 pub fn unsigned(words: &str) -> &str {
     let words = words.strip_prefix(SMALL).unwrap_or(words);
     let words = words.strip_suffix(LOW).unwrap_or(words);
+    let words = words.strip_suffix(DISPUTED).unwrap_or(words);
     words.strip_suffix(SIGN).unwrap_or(words)
 }
 

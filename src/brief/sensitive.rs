@@ -4,16 +4,15 @@ use serde::Serialize;
 
 use super::cite::{self, SourceLine};
 use super::origin::Origin;
-use super::party::{Side, party};
 use super::reader::Reader;
 use super::said::Said;
+use super::said_by::SaidBy;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
 use crate::facts::item::Use;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::{Source, Tone};
-use crate::facts::when::When;
 
 /// Something to know and be careful with.
 #[derive(Debug, Clone, Serialize)]
@@ -35,29 +34,6 @@ pub struct Sensitive<'a> {
     pub told: bool,
     pub on_card: bool,
     pub origin: Origin<'a>,
-}
-
-/// Who said something, and when.
-#[derive(Debug, Clone, Serialize)]
-pub struct SaidBy<'a> {
-    pub date: When,
-    /// Names, `us` among them; of several organisations the record does not say which.
-    pub by: Vec<&'a str>,
-    /// The organisation for which a person spoke then, where it is another than now.
-    pub then_at: Option<&'a str>,
-}
-
-impl<'a> SaidBy<'a> {
-    /// Reads whom a word of a contact names.
-    pub fn new(reader: Reader<'a>, contact: &'a Contact, speaker: &str) -> Self {
-        let party = party(reader, contact, speaker);
-        let ours = party.person.filter(|_| party.side == Side::Us);
-        Self {
-            date: contact.date,
-            by: ours.map_or(party.names, |person| vec![reader.facts.label_of(person)]),
-            then_at: party.then_at,
-        }
-    }
 }
 
 /// Collects critical sources, notes about them, and points not to be repeated.

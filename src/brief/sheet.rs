@@ -13,6 +13,7 @@ use super::news::{NewSince, News};
 use super::organisations::{AssessmentLine, OrganisationLine};
 use super::origin::Origin;
 use super::people::Attendee;
+use super::planned::Planned;
 use super::promises::Promise;
 use super::questions::Answer;
 use super::reader::Reader;
@@ -110,6 +111,8 @@ pub struct Sheet<'a> {
     pub promises: Vec<Promise<'a>>,
     /// Whether anything stands below the rule that parts the record from what to say.
     pub record: bool,
+    /// Meetings of the last twelve months that were called off, oldest first.
+    pub called_off: Vec<Planned<'a>>,
     /// Recent contacts by level.
     pub recent: Vec<LevelGroup<'a>>,
     /// Figures they gave.

@@ -10,12 +10,12 @@ use super::origin::Origin;
 use super::party::{self, party};
 use super::reader::Reader;
 use super::said::Said;
+use super::told_day::ToldDay;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::{Point, Use};
 use crate::facts::organisation::Organisation;
 use crate::facts::topic::Topic;
-use crate::facts::when::When;
 
 /// As many positions of one side as a dossier shows, the newest.
 const SHOWN: usize = 5;
@@ -30,9 +30,9 @@ pub struct Stand<'a> {
     /// What it said before, counted.
     pub folded: Option<Folded<'a>>,
     /// Since when it is on record.
-    pub since: When,
+    pub since: ToldDay,
     /// When it spoke last.
-    pub last: When,
+    pub last: ToldDay,
     /// Where the organisation stands; else the first contact.
     pub origin: Origin<'a>,
 }
@@ -41,7 +41,7 @@ pub struct Stand<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct Position<'a> {
     /// When.
-    pub date: When,
+    pub date: ToldDay,
     pub text: Said<'a>,
     /// Who said it, where the record names a person.
     pub speaker: Option<&'a str>,
@@ -164,7 +164,7 @@ fn position<'a>(
     let day = reader.as_of;
     let speaker = reader.facts.find_person(&point.speaker);
     Some(Position {
-        date: contact.date,
+        date: ToldDay::of(contact),
         text: reader.said(&point.text, rests)?,
         speaker: speaker.map(|person| reader.facts.label_of(person)),
         with: with.map(|id| reader.facts.organisation(id).name_on(day)).collect(),

@@ -41,7 +41,7 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         position.above = said.contains(&position.origin);
     }
     for person in &mut sheet.people {
-        let talks = person.talks.iter_mut().chain(&mut person.others);
+        let talks = person.talks.iter_mut().chain(&mut person.silent).chain(&mut person.others);
         for met in talks.chain(&mut person.letters) {
             met.contact.above = told.iter().any(|id| id == met.contact.id);
             met.contact.because.clone_from(&last);

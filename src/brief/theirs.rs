@@ -9,6 +9,7 @@ use super::origin::Origin;
 use super::party::party;
 use super::reader::Reader;
 use super::said::Said;
+use super::told_day::ToldDay;
 use crate::facts::contact::{Claim, Contact};
 use crate::facts::evidence::Rests;
 use crate::facts::organisation::Organisation;
@@ -23,7 +24,7 @@ pub struct Line<'a> {
     /// The line.
     pub text: Said<'a>,
     /// When they said it, oldest first.
-    pub dates: Vec<When>,
+    pub dates: Vec<ToldDay>,
     /// Where each of these days stands.
     pub dates_at: Vec<Origin<'a>>,
     /// The contacts in which they said it, without which it is not what they always say.
@@ -73,7 +74,7 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
             lines.push(Line {
                 organisation: organisation.name_on(reader.as_of),
                 text,
-                dates: uses.iter().map(|(contact, _)| contact.date).collect(),
+                dates: uses.iter().map(|(contact, _)| ToldDay::of(contact)).collect(),
                 dates_at: uses.iter().map(|(c, _)| Origin::new(&c.id, "date")).collect(),
                 because: uses.iter().map(|(c, _)| Origin::new(&c.id, "points")).collect(),
                 sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
@@ -116,7 +117,7 @@ pub struct ClaimLine<'a> {
     /// The source against which it was checked.
     pub check: Option<SourceLine<'a>>,
     pub handling: Option<&'a str>,
-    pub said: When,
+    pub said: ToldDay,
     /// Whether the sheet counts it with others and does not show it.
     pub folded: bool,
     /// Whether what it rests on is little to be trusted.
@@ -190,7 +191,7 @@ pub fn claim_line<'a>(
         note: reader.says_if(&claim.note, rests).map(Said::unsigned),
         handling: claim.handling.as_deref(),
         check: check.map(|source| SourceLine::new(reader, source)),
-        said: contact.date,
+        said: ToldDay::of(contact),
         folded: false,
         low_confidence: reader.doubts(rests),
         sources: reader.cites(rests),

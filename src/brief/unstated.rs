@@ -84,7 +84,7 @@ impl<'a> Gaps<'a> {
         }
         let kind = || Cow::Owned(words::label(contact.kind));
         let what = contact.title.map_or_else(kind, Cow::Borrowed);
-        let (date, fields) = (Some(contact.date), contact.marked.clone());
+        let (date, fields) = (Some(contact.date.when()), contact.marked.clone());
         self.fields(date, Some(what), fields, contact.origin.clone());
     }
 
@@ -143,7 +143,7 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
     let recent = sheet.listed().filter(|contact| !contact.above);
     let contacts = talks.chain(news.iter().filter_map(|news| news.contact.as_ref())).chain(recent);
     for contact in contacts {
-        let texts = [contact.purpose, contact.summary].into_iter().flatten();
+        let texts = [contact.purpose, contact.summary, contact.note].into_iter().flatten();
         found.extend(texts.map(|said| (said, &contact.origin)));
         found.extend(contact.said.iter().map(|point| (point.text, &point.origin)));
     }

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, TimeZone};
 use serde::Serialize;
 
 use super::reader::Reader;
+use super::told_day::ToldDay;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::time::{Time, Zone};
 use crate::facts::visit::{UnfiledMeeting, Visit};
@@ -13,7 +14,7 @@ use crate::facts::when::When;
 #[derive(Debug, Clone, Serialize)]
 pub struct WhenLine {
     /// The day or days.
-    pub date: Option<When>,
+    pub date: Option<ToldDay>,
     /// Place time.
     pub time: Option<Time>,
     /// The zone's short name on that day, as `PST`.
@@ -47,18 +48,18 @@ impl WhenLine {
             _ => contact.planned_time(),
         };
         let timed = !reader.facts.settings().is_written(&contact.kind);
-        Self::new(reader, Some(contact.date), time, zone, status, timed)
+        Self::new(reader, Some(ToldDay::of(contact)), time, zone, status, timed)
     }
 
     /// Reads the time of a meeting that has no file yet.
     pub fn of_unfiled(reader: Reader<'_>, meeting: &UnfiledMeeting, visit: &Visit) -> Self {
         let status = meeting.status.unwrap_or(Status::Planned);
-        Self::new(reader, meeting.date, meeting.time, visit.tz, status, true)
+        Self::new(reader, meeting.date.map(ToldDay::from), meeting.time, visit.tz, status, true)
     }
 
     fn new(
         reader: Reader<'_>,
-        date: Option<When>,
+        date: Option<ToldDay>,
         time: Option<Time>,
         zone: Option<Zone>,
         status: Status,
@@ -70,8 +71,8 @@ impl WhenLine {
         Self {
             date,
             time,
-            zone: placed.map(|((date, time), zone)| label(date, time, zone)),
-            home: placed.and_then(|((date, time), zone)| at_home(date, time, zone, home?)),
+            zone: placed.map(|((date, time), zone)| label(date.when(), time, zone)),
+            home: placed.and_then(|((date, time), zone)| at_home(date.when(), time, zone, home?)),
             confirmed: status == Status::Held
                 || status == Status::Planned && date.is_some() && (time.is_some() || !timed),
         }

@@ -8,6 +8,7 @@ use super::news::{Joined, NewSince, News};
 use super::origin::{Origin, memberships};
 use super::promises::Promise;
 use super::reader::Reader;
+use super::told_day::ToldDay;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::{Membership, Organisation};
 use crate::facts::topic::Topic;
@@ -42,7 +43,7 @@ pub fn new_since<'a>(
     topics.iter().for_each(|topic| window.milestones(topic, &mut items));
     items.sort_by_key(|news| news.date);
     NewSince {
-        last_spoke: last_spoke.map(|c| c.date),
+        last_spoke: last_spoke.map(ToldDay::of),
         last_spoke_at: last_spoke.map(|c| Origin::new(&c.id, "date")),
         after: When::day(after),
         items,
@@ -95,7 +96,7 @@ impl<'a> Window<'a> {
             });
             let mut line = ContactLine::new(self.reader, contact);
             line.because = memberships(&contact.with);
-            let mut news = News::new("contact", contact.date, line.origin.clone());
+            let mut news = News::new("contact", ToldDay::of(contact), line.origin.clone());
             // Where its points have sources of their own, they and it are cited one by one.
             let apart = line.said.iter().any(|point| !point.sources.is_empty());
             news.sources = if apart { Vec::new() } else { line.sources.clone() };
@@ -176,7 +177,7 @@ impl<'a> Window<'a> {
             let told = items
                 .iter()
                 .any(|news| news.settled.iter().any(|settled| settled.id == promise.id));
-            let Some(date) = promise.settled.filter(|date| self.holds(*date) && !told) else {
+            let Some(date) = promise.settled.filter(|date| self.holds(date.when()) && !told) else {
                 continue;
             };
             let mut news = News::new("settled", date, promise.origin.clone());

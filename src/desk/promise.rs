@@ -9,6 +9,7 @@ use super::charts::{Chart, Debt, chart};
 use super::link::{Links, Piece};
 use crate::brief::promises::{Promise, promise as read};
 use crate::brief::reader::Reader;
+use crate::brief::told_day::ToldDay;
 use crate::facts::when::When;
 use crate::facts::{Debt as Place, Opening};
 use crate::finding::field::{FieldPath, Kind, RecordKey};
@@ -72,7 +73,7 @@ pub fn promise(
         turn: names(&promise.turn),
         since: promise.since.to_string(),
         due: day(promise.due),
-        settled: day(promise.settled),
+        settled: day(promise.settled.map(ToldDay::when)),
         result: promise.result.map(|text| text.words().to_owned()),
         owner: promise.owner.map(str::to_owned),
         contact: Piece::link(

@@ -25,8 +25,8 @@ pub struct PersonItem {
     pub organisation: Option<Id<Organisation>>,
     /// How they join: a word of `settings.modes`.
     pub mode: Option<String>,
-    /// Whether they spoke.
-    pub spoke: bool,
+    /// Whether they spoke, where the record tells.
+    pub spoke: Option<bool>,
     /// Anything else.
     pub note: Option<Text>,
     /// The ground on which the name was blanked in the source.
@@ -79,7 +79,7 @@ impl<'de> Visitor<'de> for AnyForm {
                 "role" => item.role = map.next_value()?,
                 "organisation" => item.organisation = map.next_value()?,
                 "mode" => item.mode = map.next_value()?,
-                "spoke" => item.spoke = map.next_value()?,
+                "spoke" => item.spoke = Some(map.next_value()?),
                 "note" => item.note = map.next_value()?,
                 "redacted" => item.redacted = map.next_value()?,
                 id if item == PersonItem::default()

@@ -126,7 +126,7 @@ fn register_dates(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Lang
     });
     let (house, own) = (Arc::clone(settings), Arc::clone(language));
     tera.register_filter("weekday", move |day: &str, _: Kwargs, _: &State<'_>| {
-        each(&[day], |days| {
+        each(&[unsigned(day)], |days| {
             let day = days[0].as_day();
             day.map_or_else(String::new, |day| Days::of(&house, &own).weekday(day))
         })
@@ -137,13 +137,19 @@ fn register_dates(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Lang
     });
 }
 
-/// Puts days into words; marks of every day stand around the whole.
+/// Puts days into words; marks of every day stand around the whole, and what is doubted in any
+/// behind it.
 fn each<T: AsRef<str>>(days: &[T], in_words: impl FnOnce(&[When]) -> String) -> TeraResult<String> {
-    let (mut text, mut ends) = (String::new(), String::new());
+    let (mut text, mut ends, mut doubts) = (String::new(), String::new(), String::new());
     let mut read = Vec::new();
     for day in days {
         let stripped = strip(day.as_ref());
-        read.push(when(&stripped.plain)?);
+        let plain = unsigned(&stripped.plain);
+        let doubted = &stripped.plain[plain.len()..];
+        if !doubts.contains(doubted) {
+            doubts.push_str(doubted);
+        }
+        read.push(when(plain)?);
         for (_, mark) in stripped.marks {
             match mark {
                 Mark::End => ends.push(mark.letter()),
@@ -151,7 +157,10 @@ fn each<T: AsRef<str>>(days: &[T], in_words: impl FnOnce(&[When]) -> String) -> 
             }
         }
     }
-    Ok(text + &in_words(&read) + &ends)
+    let words = in_words(&read);
+    // Of a day without a weekday nothing is told.
+    let doubts = if words.is_empty() { "" } else { &doubts };
+    Ok([&text, &words, doubts, &ends].concat())
 }
 
 fn when(words: &str) -> TeraResult<When> {

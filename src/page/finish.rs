@@ -7,7 +7,7 @@ use super::mark::{Mark, Stripped, strip};
 use super::notes::repeated;
 use super::plain::needless;
 use super::sentence::full_stop;
-use crate::brief::said::{LOW, SIGN, SMALL};
+use crate::brief::said::{DISPUTED, LOW, SIGN, SMALL};
 
 /// Words of the house and its language that a page is finished with.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Words<'w> {
     pub abbreviations: &'w [String],
     /// What stands behind words of a source that is little to be trusted.
     pub low: &'w str,
+    /// What stands behind a day on which sources differ.
+    pub disputed: &'w str,
 }
 
 /// Finishes a text without marks.
@@ -39,8 +41,8 @@ pub fn finished_with_marks(text: &str, words: Words<'_>) -> String {
 fn finish(text: String, marks: &mut [(usize, Mark)], words: Words<'_>) -> String {
     let joints = joined(&text, words.abbreviations);
     let text = applied(text, &joints, marks);
-    let low = low(&text, words);
-    let text = applied(text, &low, marks);
+    let doubts = doubts(&text, words);
+    let text = applied(text, &doubts, marks);
     let signs = signs(&text);
     let text = applied(text, &signs, marks);
     let elisions = elided(&text);
@@ -51,15 +53,15 @@ fn finish(text: String, marks: &mut [(usize, Mark)], words: Words<'_>) -> String
     applied(text, &escapes, marks)
 }
 
-/// Finds where words of a source that is little to be trusted end, and says so within their
-/// sentence.
-fn low<'w>(text: &str, words: Words<'w>) -> Vec<Edit<'w>> {
+/// Finds the signs of what is doubted in words, and puts the words within the sentence before them.
+fn doubts<'w>(text: &str, words: Words<'w>) -> Vec<Edit<'w>> {
     let mut edits = Vec::new();
-    for (at, sign) in text.match_indices(LOW) {
+    let low = text.match_indices(LOW).map(|found| (found, words.low));
+    let disputed = text.match_indices(DISPUTED).map(|found| (found, words.disputed));
+    for ((at, sign), with) in low.chain(disputed) {
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = at + sign.len();
         let stop = full_stop(&text[line..at], words.abbreviations);
-        let with = words.low;
         match stop.filter(|_| !text[end..].starts_with('.')) {
             Some(stop) => {
                 edits.push(Edit { range: line + stop.start..line + stop.end, with: "" });
@@ -69,6 +71,7 @@ fn low<'w>(text: &str, words: Words<'w>) -> Vec<Edit<'w>> {
             None => edits.push(Edit { range: at..end, with }),
         }
     }
+    edits.sort_by_key(|edit| edit.range.start);
     edits
 }
 
@@ -98,7 +101,8 @@ mod tests {
     use crate::page::joint::SIGNS;
     use crate::page::mark::{Mark, strip};
 
-    const WORDS: Words<'_> = Words { abbreviations: &[], low: " *(low confidence)*" };
+    const WORDS: Words<'_> =
+        Words { abbreviations: &[], low: " *(low confidence)*", disputed: " *(disputed)*" };
 
     #[test]
     fn marks_stay_with_their_words() {

@@ -30,8 +30,9 @@ pub struct Engine {
     templates: Arc<Templates>,
     language: Arc<Language>,
     settings: Arc<Settings>,
-    /// What stands behind words of a source that is little to be trusted.
-    low: String,
+    /// What stands behind words of a source that is little to be trusted, and behind a day on which
+    /// sources differ.
+    doubts: [String; 2],
 }
 
 impl Engine {
@@ -83,8 +84,9 @@ impl Engine {
             sound = false;
         }
         let tera = Arc::new(tera);
-        let low = format!(" *({})*", language.word("low confidence"));
-        sound.then_some(Self { tera, templates, language, settings: Arc::clone(settings), low })
+        let doubts = ["low confidence", "disputed"];
+        let doubts = doubts.map(|words| format!(" *({})*", language.word(words)));
+        sound.then_some(Self { tera, templates, language, settings: Arc::clone(settings), doubts })
     }
 
     /// Reads other texts in the place of the templates: the same words, with marks.
@@ -103,7 +105,7 @@ impl Engine {
             templates: Arc::clone(&self.templates),
             language: Arc::clone(&self.language),
             settings: Arc::clone(settings),
-            low: self.low.clone(),
+            doubts: self.doubts.clone(),
         })
     }
 
@@ -168,7 +170,8 @@ impl Engine {
     }
 
     fn words(&self) -> Words<'_> {
-        Words { abbreviations: &self.settings.abbreviations, low: &self.low }
+        let [low, disputed] = &self.doubts;
+        Words { abbreviations: &self.settings.abbreviations, low, disputed }
     }
 
     fn endless(&self, name: &str, why: &str, report: &mut Report) {

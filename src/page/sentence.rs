@@ -45,7 +45,7 @@ const FULL_STOPS: &str = ".։۔।॥།༎။።។。︒﹒．｡";
 
 /// Signs that may follow the end of a sentence: that of what nobody stated, quotation marks, as any
 /// language closes them, and marks of Markdown.
-const CLOSERS: &str = "°\u{2060}\u{2062}\"'”“’‘»«›‹」』】》〉｣﹂﹄*_`~\\";
+const CLOSERS: &str = "°\u{2060}\u{2061}\u{2062}\"'”“’‘»«›‹」』】》〉｣﹂﹄*_`~\\";
 
 const BRACKETS: &str = ")）〕]］}｝";
 

@@ -47,9 +47,7 @@ pub fn edits(
     let is_built = |line: &str| built.lines().any(|known| known == line);
     let lines = pack.lines().map(|line| match mark(line) {
         _ if !line.contains("<!--") || is_built(line) => line.to_owned(),
-        Some((words, level)) => {
-            format!("{} {OPEN} {level} {CLOSE}", without_comments(words))
-        }
+        Some((words, level)) => format!("{} {OPEN} {level} {CLOSE}", without_comments(words)),
         None => without_comments(line).trim_end().to_owned(),
     });
     let pack = lines.collect::<Vec<String>>().join("\n") + "\n";

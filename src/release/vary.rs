@@ -164,8 +164,6 @@ fn other(found: &Found<'_>) -> String {
         _ if !found.sure => format!("{name}↔"),
         Written::Plain => name,
         Written::Capitals => name.to_uppercase(),
-        Written::Address => {
-            format!("{}@varied.example", name.to_lowercase().replace(' ', "."))
-        }
+        Written::Address => format!("{}@varied.example", name.to_lowercase().replace(' ', ".")),
     }
 }

@@ -33,7 +33,7 @@ impl Desk {
                     "what": promise.what.words(),
                     "state": promise.state,
                     "due": promise.due.map(in_words),
-                    "since": in_words(promise.since),
+                    "since": in_words(promise.since.when()),
                     "others": self.links.split(&others.join(", "), &kinds, address),
                 })
             });

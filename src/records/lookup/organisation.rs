@@ -14,6 +14,7 @@ use crate::brief::words;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::relatives::Relation;
+use crate::facts::when::When;
 use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
@@ -69,7 +70,8 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let own = facts.organisation(&record.id);
     let repeated = lines(reader, &[own]);
     let said = repeated.iter().map(|line| {
-        let dates = words::dates(facts.settings(), &line.dates);
+        let days: Vec<When> = line.dates.iter().map(|day| day.when()).collect();
+        let dates = words::dates(facts.settings(), &days);
         Row::new([line.text.words().to_owned(), dates], line)
     });
     card.part("Their standing lines", table(&["LINE", "SAID ON"], said));

@@ -1,0 +1,38 @@
+//! Who said something, and when.
+
+use serde::Serialize;
+
+use super::party::{Side, party};
+use super::reader::Reader;
+use super::told_day::ToldDay;
+use crate::facts::contact::Contact;
+
+/// Who said something, and when.
+#[derive(Debug, Clone, Serialize)]
+pub struct SaidBy<'a> {
+    pub date: ToldDay,
+    /// Names, `us` among them; of several organisations the record does not say which.
+    pub by: Vec<&'a str>,
+    /// The organisation for which a person of theirs spoke, as it is called now.
+    pub organisation: Option<&'a str>,
+    /// The organisation for which a person spoke then, where it is another than now.
+    pub then_at: Option<&'a str>,
+}
+
+impl<'a> SaidBy<'a> {
+    /// Reads whom a word of a contact names.
+    pub fn new(reader: Reader<'a>, contact: &'a Contact, speaker: &str) -> Self {
+        let party = party(reader, contact, speaker);
+        let person = party.person.map(|person| vec![reader.facts.label_of(person)]);
+        let of = match party.organisations[..] {
+            [only] if person.is_some() && party.side == Side::Them => Some(only),
+            _ => None,
+        };
+        Self {
+            date: ToldDay::of(contact),
+            by: person.unwrap_or(party.names),
+            organisation: of.map(|id| reader.facts.organisation(id).name_on(reader.as_of)),
+            then_at: party.then_at,
+        }
+    }
+}
