@@ -7,6 +7,7 @@ use super::employer::then_at;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::said::Said;
+use super::titles::{doubts_title, marked_title, title_over};
 use crate::facts::id::{Id, Record};
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
@@ -210,34 +211,10 @@ pub fn person<'a>(
     }
 }
 
-/// Returns the title that somebody held on some days; none where it changed between them, for the
-/// record does not say which of them it was.
-fn title_over<'a>(reader: Reader<'a>, person: &'a Person, days: When) -> Option<&'a str> {
-    let [first, last] = [days.first(), days.last()].map(|day| reader.title_on(person, day));
-    last.filter(|_| first.is_none() || first == last)
-}
-
 /// Returns which of some fields of a person nobody stated.
 pub fn assumed<'a>(person: &'a Person, shown: &[&str]) -> Vec<&'a str> {
     let names = person.assumed.iter().map(String::as_str);
     names.filter(|name| shown.contains(name)).collect()
-}
-
-/// Returns the basis of the title that somebody held on a day, where a pack marks it.
-pub fn marked_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
-    let role = reader.role_on(person, day);
-    let rests = role.map(|role| role.rests().within(person.around()));
-    let only = person.assumed.iter().find(|key| *key == "role");
-    match rests {
-        Some(rests) => reader.marks(rests),
-        None => only.map(String::as_str),
-    }
-}
-
-/// Says whether what the title rests on that somebody held on a day is little to be trusted.
-pub fn doubts_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> bool {
-    let role = reader.role_on(person, day);
-    role.is_some_and(|role| reader.doubts(role.rests().within(person.around())))
 }
 
 fn label(item: &PersonItem) -> &str {

@@ -8,14 +8,14 @@ use serde::Serialize;
 
 use super::cite;
 use super::origin::{Origin, memberships};
-use super::party::{Side, party};
+use super::party::party;
 use super::reader::Reader;
 use super::said::Said;
-use super::said_by::SaidBy;
+use super::said_by::{SaidBy, told_by};
 use super::sides::{Sides, concerns, sides, theirs};
 use super::state::{State, answer, state};
-use super::words::and;
 use super::told_day::ToldDay;
+use super::words::and;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
@@ -239,15 +239,4 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
             Debt::Question(n) => Origin::item(&opening.contact.id, "plan.raise", n),
         },
     })
-}
-
-/// Returns who told of a thing owed that another side is said to owe.
-fn told_by<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<SaidBy<'a>> {
-    let by = party(reader, opening.contact, opening.by?.as_str());
-    let told = party(reader, opening.contact, opening.speaker);
-    let alike = told.side == Side::Both
-        || told.side == by.side
-            && (told.organisations.is_empty()
-                || told.organisations.iter().any(|id| by.organisations.contains(id)));
-    (!alike).then(|| SaidBy::new(reader, opening.contact, opening.speaker))
 }

@@ -1,10 +1,11 @@
-//! Who said something, and when.
+//! Who said something and when, and who told of what is owed.
 
 use serde::Serialize;
 
 use super::party::{Side, party};
 use super::reader::Reader;
 use super::told_day::ToldDay;
+use crate::facts::Opening;
 use crate::facts::contact::Contact;
 
 /// Who said something, and when.
@@ -35,4 +36,15 @@ impl<'a> SaidBy<'a> {
             then_at: party.then_at,
         }
     }
+}
+
+/// Returns who told of a thing owed that another side is said to owe.
+pub fn told_by<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<SaidBy<'a>> {
+    let by = party(reader, opening.contact, opening.by?.as_str());
+    let told = party(reader, opening.contact, opening.speaker);
+    let alike = told.side == Side::Both
+        || told.side == by.side
+            && (told.organisations.is_empty()
+                || told.organisations.iter().any(|id| by.organisations.contains(id)));
+    (!alike).then(|| SaidBy::new(reader, opening.contact, opening.speaker))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::before_you::{BeforeYou, before_you};
 use super::by_level::through_people;
 use super::contacts::ContactLine;
 use super::origin::Origin;
@@ -14,7 +15,6 @@ use super::said::Said;
 use super::when::WhenLine;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::organisation::Organisation;
-use crate::facts::person::{Person, Role};
 use crate::facts::visit::UnfiledMeeting;
 use crate::facts::when::When;
 
@@ -83,16 +83,6 @@ impl<'a> Spoke<'a> {
         let own = last.chain(&self.letter).chain(&self.then_theirs);
         own.chain(before).chain(related)
     }
-}
-
-/// A talk of somebody who held your office before you.
-#[derive(Debug, Clone, Serialize)]
-pub struct BeforeYou<'a> {
-    pub name: &'a str,
-    /// The talk.
-    pub contact: ContactLine<'a>,
-    /// Where the person stands.
-    pub origin: Origin<'a>,
 }
 
 impl<'a> Spoke<'a> {
@@ -221,43 +211,4 @@ fn planned(reader: Reader<'_>, organisation: &Organisation) -> Option<When> {
         .chain(unfiled)
         .filter(|days| days.last() < reader.as_of && !held_on(*days))
         .max_by_key(|days| days.last())
-}
-
-/// Finds the newest talk of those who held the principal's office before.
-fn before_you<'a>(reader: Reader<'a>, organisation: &Organisation) -> Option<BeforeYou<'a>> {
-    let you = reader.principal?;
-    let office = reader.role_on(you, reader.as_of)?;
-    let colleagues = reader.facts.people_at(&you.organisation);
-    let before: Vec<&Person> = colleagues
-        .filter(|person| person.id != you.id && held_before(person, office).is_some())
-        .collect();
-    let settings = reader.facts.settings();
-    reader.held_with(&organisation.id).find_map(|contact| {
-        let who = before.iter().find(|person| {
-            let there = contact.us.iter().any(|item| item.who.as_ref() == Some(&person.id));
-            let role = person.role_on(contact.date.last());
-            there && role.is_some_and(|role| is_same_office(role, office))
-        })?;
-        settings.is_two_sided(&contact.kind).then(|| BeforeYou {
-            name: &who.name,
-            contact: ContactLine::new(reader, contact),
-            origin: Origin::new(&who.id, "roles"),
-        })
-    })
-}
-
-/// Returns the role in which somebody held an office before another did.
-fn held_before<'p>(person: &'p Person, office: &Role) -> Option<&'p Role> {
-    let began = office.start()?;
-    person
-        .roles
-        .iter()
-        .find(|role| is_same_office(role, office) && role.start().is_none_or(|start| start < began))
-}
-
-fn is_same_office(one: &Role, other: &Role) -> bool {
-    match (&one.office, &other.office) {
-        (Some(one), Some(other)) => one == other,
-        _ => one.title.to_lowercase() == other.title.to_lowercase(),
-    }
 }

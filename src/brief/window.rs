@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::cite::SourceLine;
-use super::contacts::{ContactLine, last_spoke as last_spoke_with};
+use super::contacts::ContactLine;
+use super::last_talk::last_spoke as last_spoke_with;
 use super::news::{Joined, NewSince, News};
 use super::origin::{Origin, memberships};
 use super::promises::Promise;

@@ -1,0 +1,31 @@
+//! Somebody and a day → the title held then, and what it rests on.
+
+use chrono::NaiveDate;
+
+use super::reader::Reader;
+use crate::facts::person::Person;
+use crate::facts::when::When;
+
+/// Returns the title that somebody held on some days; none where it changed between them, for the
+/// record does not say which of them it was.
+pub fn title_over<'a>(reader: Reader<'a>, person: &'a Person, days: When) -> Option<&'a str> {
+    let [first, last] = [days.first(), days.last()].map(|day| reader.title_on(person, day));
+    last.filter(|_| first.is_none() || first == last)
+}
+
+/// Returns the basis of the title that somebody held on a day, where a pack marks it.
+pub fn marked_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
+    let role = reader.role_on(person, day);
+    let rests = role.map(|role| role.rests().within(person.around()));
+    let only = person.assumed.iter().find(|key| *key == "role");
+    match rests {
+        Some(rests) => reader.marks(rests),
+        None => only.map(String::as_str),
+    }
+}
+
+/// Says whether what the title rests on that somebody held on a day is little to be trusted.
+pub fn doubts_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> bool {
+    let role = reader.role_on(person, day);
+    role.is_some_and(|role| reader.doubts(role.rests().within(person.around())))
+}
