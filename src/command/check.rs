@@ -31,7 +31,6 @@ use crate::project::load;
 use crate::project::originals::Originals;
 use crate::publish;
 
-/// Runs the command.
 pub fn check(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     if let Some(code) = &args.explain {
         return explain(code, screen);

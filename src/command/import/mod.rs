@@ -19,7 +19,6 @@ use crate::finding::report::{At, Report};
 use crate::import::Wishes;
 use crate::import::known::Known;
 
-/// Runs the command.
 pub fn import(start: &Start, args: &ImportArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(opened) = open(start, screen, &mut report) else {

@@ -57,7 +57,6 @@ struct Proved {
     files: Vec<ReleaseFile>,
 }
 
-/// Runs the command.
 pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
