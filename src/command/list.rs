@@ -89,7 +89,8 @@ fn filter(facts: &Facts, args: &ListArgs, report: &mut Report) -> Filter {
         level,
         since: when("--since", args.since.as_deref(), report).map(|when| when.first()),
         until: when("--until", args.until.as_deref(), report).map(|when| when.last()),
-        open: args.open,
+        // What is settled is no longer owed; `list promises` has it.
+        open: args.open || ["owed", "debts"].contains(&args.kind.as_str()),
     }
 }
 

@@ -149,7 +149,11 @@ fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
     });
     card.part("Points", table(&["WHO", "WHAT", "TOPIC"], points));
     let opened: Vec<&str> = opened_in(reader, record).map(|o| o.id.as_str()).collect();
-    card.part("Left owed", promise::rows(reader, &|p| opened.contains(&p.id)));
+    let rows = |settled: bool| {
+        promise::rows(reader, &|p| opened.contains(&p.id) && p.state.is_settled() == settled)
+    };
+    card.part("Left owed", rows(false));
+    card.part("Settled since", rows(true));
     card.part(
         "Settled",
         promise::rows(reader, &|p| record.closes.keys().any(|id| id.as_str() == p.id)),
