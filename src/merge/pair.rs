@@ -81,7 +81,7 @@ fn most_alike(old: &[&str], new: &[&str], weight: impl Fn(usize) -> f32) -> Vec<
 
 /// Returns the words of a line without what people put on a sentence that stays the same one:
 /// comments, notes and emphasis. Of a line that is nothing else they are the words.
-pub fn said(line: &str) -> Vec<String> {
+fn said(line: &str) -> Vec<String> {
     let words = |text: &str| -> Vec<String> {
         let words = text.split_whitespace().map(|word| word.trim_matches(['*', '_', '~', '`']));
         words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
