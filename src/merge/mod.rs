@@ -126,10 +126,14 @@ pub fn as_settled(
             Added::Moved(_) => None,
         })
     };
+    let stands = |at: usize| edits.of_base.get(at).is_some_and(|now| *now != Became::Gone);
+    // A person took out a blank line where those before and behind it stand.
+    let is_blank_alone =
+        |at: usize| base.lines[at].trim().is_empty() && at > 0 && stands(at - 1) && stands(at + 1);
     let mut lines: Vec<&str> = added(0).collect();
     for (at, line) in base.lines.iter().enumerate() {
         match edits.of_base[at] {
-            Became::Gone if !is_deleted(line) => {}
+            Became::Gone if !is_deleted(line) && !is_blank_alone(at) => {}
             Became::Changed(written) => lines.push(given(written).unwrap_or(line)),
             Became::Kept(_) | Became::Gone => lines.push(line),
         }
@@ -180,5 +184,21 @@ impl HandEdits {
     /// Says whether the text is as it was built.
     pub fn is_empty(&self) -> bool {
         self.written.is_empty() && self.deleted.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_settled, merge};
+
+    #[test]
+    fn a_line_in_the_place_of_a_blank_one_is_built_once() {
+        let built = "# A\n\nOne.\n\n## B\n\nTwo.\n";
+        let edited = "# A\n\nOne.\nBy hand.\n## B\n\nTwo.\n";
+        let behind = as_settled(built, edited, |_| false, |_| false);
+        assert_eq!(merge(&behind, edited, built).text, edited);
+        let lost = "# A\n\n## B\n\nTwo.\n";
+        let behind = as_settled(built, lost, |_| false, |_| false);
+        assert_eq!(merge(&behind, lost, built).text, built);
     }
 }
