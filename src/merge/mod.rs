@@ -9,6 +9,7 @@ pub mod difference;
 mod footnote;
 pub mod join;
 mod layout;
+mod line_of;
 mod lines;
 mod marker;
 mod missing;
@@ -26,9 +27,11 @@ use lines::{Form, Text, borrowed};
 use policy::Policy;
 use weave::{Woven, weave};
 
+pub use line_of::{LineOf, lines_of};
 pub use marker::{fenced, markers, places, settled_by_both, without_conflicts};
 pub use missing::missing_edits;
 pub use numbers::without_number;
+pub use parts::join as join_parts;
 pub use section::{heading, section_at, sections};
 
 /// A text that holds hand edits and new facts.

@@ -31,7 +31,7 @@ pub fn agreed(
 }
 
 /// Joins three forms of a line; `None` where both sides changed the same part.
-fn join(base: &str, theirs: &str, ours: &str) -> Option<String> {
+pub fn join(base: &str, theirs: &str, ours: &str) -> Option<String> {
     let [base, theirs, ours] = [base, theirs, ours].map(parts);
     if base.len() != theirs.len() || base.len() != ours.len() {
         return None;

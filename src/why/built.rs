@@ -17,6 +17,7 @@ use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::project::Project;
 use crate::why::trace::fields::Fields;
+use crate::why::trace::origin::ByHand;
 use crate::why::trace::read::Library;
 use crate::why::trace::{Trace, Tracer};
 
@@ -37,7 +38,7 @@ pub struct TracedPack {
     /// The reader's day.
     pub as_of: When,
     /// Its lines that a person wrote, where a comparison takes them up.
-    pub by_hand: BTreeSet<usize>,
+    pub by_hand: ByHand,
     /// Lines that a build gives and a person deleted.
     pub deleted: BTreeSet<String>,
     /// What stands behind each line of the Markdown.
@@ -142,7 +143,7 @@ impl Built {
             id: target.id.clone(),
             document: target.document.clone(),
             as_of: made.brief.as_of,
-            by_hand: BTreeSet::new(),
+            by_hand: ByHand::new(),
             deleted: BTreeSet::new(),
             traces,
             promises: promises(&made.brief),

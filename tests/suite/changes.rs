@@ -279,6 +279,76 @@ fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {
         let line = pack.lines().position(|line| line.contains(by_hand));
         let line = line.expect("the edit stands") + 1;
         let said = scene.run(&["why", &format!("{PACK}:{line}")]).ends(0).out;
-        assert!(said.contains("written by hand"), "{said}");
+        assert!(said.contains("by hand"), "{said}");
+    }
+}
+
+/// Returns what `why` tells of the first line of the pack with these words.
+fn behind(scene: &Scene, part: &str) -> Value {
+    let at = scene.read(PACK).lines().position(|line| line.contains(part)).expect("the line");
+    let place = format!("{PACK}:{}", at + 1);
+    let out = scene.run(&["why", &place, "--format", "json"]).ends(0).out;
+    serde_json::from_str(out.trim()).expect("one line")
+}
+
+/// Whatever a person put on a line, the fact behind it is told, and stands once in the next build.
+#[test]
+fn a_line_with_a_mark_by_hand_is_told_with_its_fact() {
+    let (given, now) =
+        ("- Commitments to step up their efforts.", "- Commitments to step up all their efforts.");
+    for edited in [
+        "- Commitments to step up their efforts.[^nn]",
+        "- Commitments to step up their efforts. <!-- who says so, and when, and to whom? -->",
+        "- Commitments to step up their efforts.[^nn]\n  By hand beside it.",
+    ] {
+        let scene = before_the_visit();
+        scene.edit(PACK, given, edited);
+        let told = behind(&scene, "Commitments to step up their efforts.");
+        assert_eq!((words(&told, "origin"), words(&told, "given")), ("edited", given), "{edited}");
+        assert_eq!(words(&told["facts"][0], "field"), "aims[2].text", "{told}");
+        let said = scene.diff(&["HEAD"]);
+        assert!(!said.is_empty());
+        for change in said {
+            let kinds: Vec<&str> = causes(&change).iter().map(|one| words(one, "kind")).collect();
+            assert_eq!(kinds, ["hand"], "{change:#?}");
+        }
+        scene.run(&["build"]).ends(0);
+        scene.commit("Edit");
+        scene.edit(VISIT, "Commitments to step up their", "Commitments to step up all their");
+        for revision in [&[][..], &["HEAD"]] {
+            let changes = scene.diff(revision);
+            assert_eq!(changes.len(), 1, "{changes:#?}");
+            let causes = causes(&changes[0]);
+            assert_eq!(causes.len(), 1, "{causes:?}");
+            assert_eq!(words(&causes[0], "field"), "aims[2].text");
+        }
+        scene.run(&["build"]).ends(0);
+        let pack = scene.read(PACK);
+        assert_eq!(pack.matches("step up all their efforts.").count(), 1, "{edited}");
+        assert_eq!(words(&behind(&scene, "step up all"), "given"), now);
+    }
+}
+
+#[test]
+fn a_line_moved_by_hand_is_told_with_its_fact() {
+    let scene = before_the_visit();
+    let [one, other] = [
+        "- How they see working with the future EU Centre.\n",
+        "- Commitments to step up their efforts.\n",
+    ];
+    scene.edit(PACK, &format!("{one}{other}"), &format!("{other}{one}"));
+    scene.run(&["build"]).ends(0);
+    scene.commit("Move");
+    for (was, now) in [("How they see", "How all see"), ("step up their", "step up all their")] {
+        scene.edit(VISIT, was, now);
+    }
+    scene.run(&["build"]).ends(0);
+    for (part, field) in [("How all see", "aims[1].text"), ("step up all", "aims[2].text")] {
+        let told = behind(&scene, part);
+        assert_eq!(words(&told, "origin"), "built", "{told}");
+        assert_eq!(words(&told["facts"][0], "field"), field);
+    }
+    for change in scene.diff(&["HEAD"]) {
+        assert!(causes(&change).iter().all(|one| words(one, "kind") == "fact"), "{change:#?}");
     }
 }

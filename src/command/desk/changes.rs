@@ -1,7 +1,5 @@
 //! A pack × what it is compared with → its redline, and what it can be compared with.
 
-use std::collections::BTreeSet;
-
 use serde_json::json;
 
 use super::Desk;
@@ -26,6 +24,7 @@ use crate::why::diff::cause::Sides;
 use crate::why::diff::redline::changes;
 use crate::why::diff::summary::summary;
 use crate::why::diff::{Explained, PackDiff};
+use crate::why::trace::origin::ByHand;
 
 const OUTPUT: &str = "output";
 
@@ -70,7 +69,7 @@ impl Desk {
         })?;
         let traced = self.traced(target)?;
         let now = written_over(traced.pack.clone(), traced.page.markdown.to_string());
-        let old = Old::Lying { pack: None, text: edition.text, by_hand: BTreeSet::new() };
+        let old = Old::Lying { pack: None, text: edition.text, by_hand: ByHand::new() };
         let from = format!("{}, handed out on {}", self.holder(person), edition.day);
         let between = (from.as_str(), "the facts as they are now");
         Ok(self.redline(target, (None, &self.built), &[(old, Some(now))], between))

@@ -2,6 +2,7 @@
 
 mod comment;
 mod edits;
+mod hand;
 pub mod old;
 mod pairs;
 mod print;
@@ -23,7 +24,7 @@ use crate::merge::sections;
 use crate::pack::keep_edits::{Verdict, keep_edits};
 use crate::pack::target::Target;
 use crate::why::built::TracedPack;
-use crate::why::diff::cause::{Cause, Sides};
+use crate::why::diff::cause::Sides;
 use crate::why::diff::lines::{Change, changes, is_blank};
 use crate::why::diff::redline::Head;
 use crate::why::diff::summary::summary;
@@ -138,12 +139,8 @@ pub fn one(root: &Path, (old, new): &(Old, Option<TracedPack>), sides: &Sides<'_
             (None, Some(old)) => old_sections.get(old),
             (None, None) => None,
         };
-        let by_hand = is_by_hand(change, old, new.as_ref());
-        let causes = if by_hand {
-            vec![Cause::Hand]
-        } else {
-            sides.causes(change, old.pack(), new.as_ref())
-        };
+        let causes = hand::causes(change, old, new.as_ref(), sides)
+            .unwrap_or_else(|| sides.causes(change, old.pack(), new.as_ref()));
         let words = match change {
             Change::Added(_) | Change::Moved(..) => None,
             Change::Removed(old) | Change::Changed(old, _) => old_text.lines().nth(old),
@@ -185,22 +182,6 @@ fn in_conflict(root: &Path, compared: &Compared) -> Vec<String> {
         })
     };
     packs.filter(is_open).map(TracedPack::path).collect()
-}
-
-/// Says whether a person made a change: wrote one of its lines, or deleted the other.
-fn is_by_hand(change: Change, old: &Old, new: Option<&TracedPack>) -> bool {
-    let deleted = |pack: Option<&TracedPack>, line: Option<&str>| {
-        pack.zip(line).is_some_and(|(pack, line)| pack.deleted.contains(line))
-    };
-    let wrote = |line| new.is_some_and(|pack| pack.by_hand.contains(&line));
-    let [before, after] = [old.text(), new.map_or("", |pack| &pack.markdown)];
-    change.old_line().is_some_and(|line| old.is_by_hand(line))
-        || change.new_line().is_some_and(wrote)
-        || match change {
-            Change::Removed(line) => deleted(new, before.lines().nth(line)),
-            Change::Added(line) => deleted(old.pack(), after.lines().nth(line)),
-            Change::Moved(..) | Change::Changed(..) => false,
-        }
 }
 
 /// Returns the highest mark that the compared packs bear.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::merge::{LineOf, lines_of};
 use crate::pack::keep_edits::OnDisk;
 use crate::why::built::TracedPack;
-use crate::why::trace::origin::lines_of_build;
+use crate::why::trace::origin::{self, ByHand, lines_of_build};
 
 pub enum Old {
     /// Built anew from a revision; none where it gave no such pack.
@@ -15,7 +16,7 @@ pub enum Old {
         pack: Option<TracedPack>,
         text: String,
         /// Lines of the file that no build gave.
-        by_hand: BTreeSet<usize>,
+        by_hand: ByHand,
     },
 }
 
@@ -34,10 +35,11 @@ impl Old {
         }
     }
 
-    pub fn is_by_hand(&self, line: usize) -> bool {
+    /// Returns the lines that a person wrote.
+    pub fn by_hand(&self) -> Option<&ByHand> {
         match self {
-            Old::Built(pack) => pack.as_ref().is_some_and(|pack| pack.by_hand.contains(&line)),
-            Old::Lying { by_hand, .. } => by_hand.contains(&line),
+            Old::Built(pack) => pack.as_ref().map(|pack| &pack.by_hand),
+            Old::Lying { by_hand, .. } => Some(by_hand),
         }
     }
 }
@@ -45,9 +47,10 @@ impl Old {
 /// Puts the text that lies in output/, or is to lie there, in the place of what a build
 /// gives; what is behind a line goes with it.
 pub fn lying(mut pack: TracedPack, text: String) -> TracedPack {
-    let lines = lines_of_build(&text, &pack.markdown);
-    let trace = |n: Option<usize>| n.and_then(|n| pack.traces.get(n)).cloned();
-    pack.traces = lines.into_iter().map(|n| trace(n).unwrap_or_default()).collect();
+    let trace = |line: Option<LineOf>| line.and_then(|of| pack.traces.get(of.line())).cloned();
+    let lines = lines_of(&pack.markdown, &text).into_iter();
+    pack.traces = lines.map(|line| trace(line).unwrap_or_default()).collect();
+    pack.by_hand = origin::by_hand(&text, &pack.markdown);
     pack.markdown = text;
     pack
 }
@@ -57,19 +60,16 @@ pub fn lying(mut pack: TracedPack, text: String) -> TracedPack {
 pub fn written_over(pack: TracedPack, text: String) -> TracedPack {
     let given = lines_of_build(&text, &pack.markdown);
     let kept: BTreeSet<usize> = given.iter().flatten().copied().collect();
-    let by_hand = given.iter().enumerate().filter(|(_, line)| line.is_none());
-    let by_hand = by_hand.map(|(n, _)| n).collect();
     let built = pack.markdown.lines().enumerate();
     let deleted =
         built.filter(|(n, _)| !kept.contains(n)).map(|(_, line)| line.to_owned()).collect();
-    TracedPack { by_hand, deleted, ..lying(pack, text) }
+    TracedPack { deleted, ..lying(pack, text) }
 }
 
 /// Finds the lines that the last build did not give, where that is known.
-pub fn by_hand(on_disk: &OnDisk, text: &str) -> BTreeSet<usize> {
+pub fn by_hand(on_disk: &OnDisk, text: &str) -> ByHand {
     let Some(base) = on_disk.base.known() else {
-        return BTreeSet::new();
+        return ByHand::new();
     };
-    let lines = lines_of_build(text, &base.text).into_iter().enumerate();
-    lines.filter(|(_, line)| line.is_none()).map(|(n, _)| n).collect()
+    origin::by_hand(text, &base.text)
 }

@@ -7,7 +7,7 @@ use super::original::{self, Original};
 use crate::brief::reader::Reader;
 use crate::finding::field::{FieldPath, RecordKey};
 use crate::finding::report::At;
-use crate::merge::{markers, without_conflicts};
+use crate::merge::{LineOf, lines_of, markers, without_conflicts};
 use crate::project::Project;
 use crate::project::git::{self, Trouble, Written};
 use crate::project::locate::Places;
@@ -37,6 +37,8 @@ pub struct Asked<'a> {
 pub enum Origin {
     /// A build gives it.
     Built,
+    /// A build gives it in other words, or without a mark that a person put on it.
+    Edited,
     /// A person wrote it.
     Hand,
     /// It stands between the marks of a conflict.
@@ -55,6 +57,8 @@ pub struct Answer {
     pub place: String,
     pub text: String,
     pub origin: Origin,
+    /// What a build gives for it, where a person edited that.
+    pub given: Option<String>,
     pub facts: Vec<Fact>,
     /// Ids and titles of the sources it cites.
     pub sources: Vec<(String, String)>,
@@ -85,7 +89,8 @@ pub fn answers(
     pack: &TracedPack,
     asked: &Asked<'_>,
 ) -> (Vec<Answer>, Result<(), Trouble>) {
-    let line_of_build = lines_of_build(asked.text, &pack.markdown);
+    let line_of_build = lines_of(&pack.markdown, asked.text);
+    let built_lines = bare_lines(&pack.markdown);
     let base: Option<Vec<&str>> = asked.base.as_deref().map(bare_lines);
     let mut places = Places::new(&built.opened.project);
     let reader = Reader { facts: &built.opened.facts, as_of: pack.as_of.last(), principal: None };
@@ -96,17 +101,19 @@ pub fn answers(
     let lines = bare_lines(asked.text).into_iter().enumerate().take(last).skip(first - 1);
     for (n, text) in lines.filter(|(_, text)| !is_blank(text)) {
         let is_settled = settled.lines().nth(n) == Some(text);
-        let of_build = line_of_build[n].filter(|_| is_settled);
-        let trace = of_build.and_then(|n| pack.traces.get(n)).cloned();
-        let origin = match (&trace, &base) {
+        let of_build = line_of_build[n];
+        let origin = match (of_build, &base) {
             _ if marks.contains(&(n + 1)) => Origin::Mark,
             _ if !is_settled => Origin::InConflict,
-            (Some(_), _) => Origin::Built,
-            (None, Some(base)) if base.contains(&text) => Origin::Outdated,
+            (Some(LineOf::Same(_) | LineOf::Moved(_)), _) => Origin::Built,
+            (_, Some(base)) if base.contains(&text) => Origin::Outdated,
+            (Some(LineOf::Edited(_)), Some(_)) => Origin::Edited,
             (None, Some(_)) => Origin::Hand,
-            (None, None) => Origin::Unknown,
+            (_, None) => Origin::Unknown,
         };
-        let trace = trace.unwrap_or_default();
+        let behind = of_build.filter(|_| matches!(origin, Origin::Built | Origin::Edited));
+        let trace = behind.and_then(|of| pack.traces.get(of.line())).cloned().unwrap_or_default();
+        let given = behind.filter(|_| origin == Origin::Edited);
         let facts = facts(&trace, &mut places);
         let shown = facts.iter().filter(|fact| fact.how.is_shown());
         let fields = shown.map(|fact| &*fact.found.field);
@@ -116,6 +123,9 @@ pub fn answers(
             sources: titled(reader, sources(reader, text, &trace)),
             text: text.to_owned(),
             origin,
+            given: given
+                .and_then(|of| built_lines.get(of.line()))
+                .map(|line| line.trim().to_owned()),
             template: template(built, &trace),
             facts,
         });

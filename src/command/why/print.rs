@@ -12,6 +12,7 @@ impl Origin {
     pub fn word(self) -> &'static str {
         match self {
             Origin::Built => "built",
+            Origin::Edited => "edited",
             Origin::Hand => "hand",
             Origin::InConflict => "conflict",
             Origin::Mark => "mark",
@@ -24,6 +25,7 @@ impl Origin {
     fn sentence(self) -> Option<&'static str> {
         Some(match self {
             Origin::Built => return None,
+            Origin::Edited => "edited by hand, and a build keeps the edit. What the facts give:",
             Origin::Hand => "written by hand: no fact gives it, and a build keeps it.",
             Origin::InConflict => {
                 "one version of a sentence in conflict: keep what is right, delete the marks \
@@ -51,6 +53,9 @@ pub fn human(answers: &[Answer]) -> String {
         text.push_str(&format!("{}\n  {}\n", answer.place, answer.text.trim()));
         if let Some(sentence) = answer.origin.sentence() {
             text.push_str(&format!("  {sentence}\n"));
+        }
+        if let Some(given) = &answer.given {
+            text.push_str(&format!("  {:<16} {given}\n", ""));
         }
         let mut before = None;
         let mut count = 0;
@@ -143,6 +148,7 @@ pub fn json(answers: &[Answer]) -> String {
             "place": answer.place,
             "text": answer.text,
             "origin": answer.origin.word(),
+            "given": answer.given,
             "facts": facts,
             "sources": sources,
             "template": answer.template,

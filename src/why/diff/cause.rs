@@ -73,10 +73,6 @@ impl<'s> Sides<'s> {
         old: Option<&TracedPack>,
         new: Option<&TracedPack>,
     ) -> Vec<Cause> {
-        let trace = |pack: Option<&TracedPack>, n: Option<usize>| -> Trace {
-            let trace = pack.zip(n).and_then(|(pack, n)| pack.traces.get(n));
-            trace.cloned().unwrap_or_default()
-        };
         let before = trace(old, change.old_line());
         let after = trace(new, change.new_line());
         let direct = || {
@@ -104,6 +100,21 @@ impl<'s> Sides<'s> {
         }
         let mut causes = steps.into_iter().map(|step| step()).filter(|causes| !causes.is_empty());
         causes.next().unwrap_or_default()
+    }
+
+    /// Names the facts and templates that changed, of those that gave a line before a person
+    /// edited it.
+    pub fn behind_edit(
+        &self,
+        change: Change,
+        old: Option<&TracedPack>,
+        new: Option<&TracedPack>,
+    ) -> Vec<Cause> {
+        let before = trace(old, change.old_line());
+        let after = trace(new, change.new_line());
+        let mut causes = self.facts_behind(&before.shows, &after.shows);
+        causes.extend(self.templates(&before, &after));
+        causes
     }
 
     /// Finds the records whose id the line tells, as in the label of a note.
@@ -191,6 +202,11 @@ impl<'s> Sides<'s> {
         }
         causes
     }
+}
+
+fn trace(pack: Option<&TracedPack>, line: Option<usize>) -> Trace {
+    let trace = pack.zip(line).and_then(|(pack, line)| pack.traces.get(line));
+    trace.cloned().unwrap_or_default()
 }
 
 fn days(old: Option<&TracedPack>, new: Option<&TracedPack>) -> Vec<Cause> {

@@ -1,9 +1,16 @@
 //! Lines of a file in output/ → which of them a build gives, and which a person wrote.
 
+use std::collections::BTreeMap;
+
 use similar::{Algorithm, DiffTag, TextDiff};
 
 use super::Trace;
 use crate::brief::reader::Reader;
+use crate::merge::{LineOf, lines_of};
+
+/// The lines that a person wrote, moved or edited, each with the line that a build gives for it,
+/// where it gives one.
+pub type ByHand = BTreeMap<usize, Option<String>>;
 
 /// Returns, for every line of a file, the line of the built pack that it is. How lines end is
 /// no part of them, nor is a byte order mark: git and editors change both.
@@ -17,6 +24,17 @@ pub fn lines_of_build(file: &str, built: &str) -> Vec<Option<usize>> {
         }
     }
     lines
+}
+
+/// Finds the lines of a text that a build does not give as they stand there.
+pub fn by_hand(text: &str, built: &str) -> ByHand {
+    let built_lines = bare_lines(built);
+    let given = |line: LineOf| built_lines.get(line.line()).map(|line| (*line).to_owned());
+    let lines = lines_of(built, text).into_iter().enumerate();
+    lines
+        .filter(|(_, line)| !matches!(line, Some(LineOf::Same(_))))
+        .map(|(at, line)| (at, line.and_then(given)))
+        .collect()
 }
 
 /// Returns the lines of a text as a reader sees them.
