@@ -104,8 +104,15 @@ pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
 
 /// Says of a first meeting with an organisation that is met earlier on the same visit when that is.
 pub fn mark_met_sooner(sheets: &mut [Sheet<'_>]) {
+    let shown = sheets.iter_mut().filter(|s| s.mark.is_none() && !s.cancelled && !s.written);
+    // A programme need not be listed by the hour.
+    let mut in_order: Vec<&mut Sheet<'_>> = shown.collect();
+    in_order.sort_by_key(|sheet| {
+        let day = sheet.when.date.map(|date| date.first());
+        (day, sheet.when.time.map(|time| time.start))
+    });
     let mut met = BTreeMap::new();
-    for sheet in sheets.iter_mut().filter(|s| s.mark.is_none() && !s.cancelled && !s.written) {
+    for sheet in in_order {
         let scene = sheet.scene.iter_mut().filter_map(|line| line.spoke.as_mut());
         for spoke in sheet.spoke.iter_mut().chain(scene).filter(|spoke| spoke.first_meeting) {
             let Some((when, origin)) = met.get(spoke.organisation) else { continue };
@@ -114,7 +121,7 @@ pub fn mark_met_sooner(sheets: &mut [Sheet<'_>]) {
             spoke.brief_about = true;
             spoke.stranger = false;
         }
-        if sheet.when.date.is_some() {
+        if sheet.when.date.is_some() && sheet.when.time.is_some() {
             for one in &sheet.organisations {
                 met.entry(one.name).or_insert((sheet.when.clone(), sheet.origin.clone()));
             }
