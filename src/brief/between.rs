@@ -15,13 +15,13 @@ pub fn between<'a>(
 ) -> Vec<Promise<'a>> {
     let mut promises = promises(reader, &owing(reader, own), of);
     for promise in &mut promises {
-        promise.named =
-            promise.then_at.is_some() || !matches!(own, [only] if promise.theirs == [&only.id]);
+        promise.named = promise.name_firms(own, reader.as_of)
+            || promise.then_at.is_some()
+            || !matches!(own, [only] if promise.theirs == [&only.id]);
         if promise.named && promise.to.is_empty() && promise.by == ["us"] {
             let theirs = promise.theirs.iter().map(|id| reader.facts.organisation(id));
             promise.to = theirs.map(|one| one.name_on(reader.as_of).into()).collect();
         }
-        promise.name_firms(own, reader.as_of);
     }
     promises
 }

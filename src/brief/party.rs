@@ -24,18 +24,6 @@ pub struct Party<'a> {
     pub organisations: Vec<&'a Id<Organisation>>,
 }
 
-impl<'a> Party<'a> {
-    /// Returns the name of one of theirs who spoke for the one firm that they are of still.
-    pub fn employee(&self) -> Option<(&'a str, &'a Id<Organisation>)> {
-        match (&self.names[..], &self.organisations[..]) {
-            ([name], [firm]) if self.person.is_some() && self.then_at.is_none() => {
-                Some((*name, *firm))
-            }
-            _ => None,
-        }
-    }
-}
-
 /// A side of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::cite;
 use super::origin::{Origin, memberships};
-use super::party::party;
+use super::party::{Side, party};
 use super::reader::Reader;
 use super::said::Said;
 use super::said_by::{SaidBy, told_by};
@@ -122,16 +122,20 @@ impl<'a> Promise<'a> {
         }
     }
 
-    /// Adds their firm to the names of people who are of none of some organisations.
-    pub fn name_firms(&mut self, own: &[&Organisation], day: NaiveDate) {
-        for (person, firm) in
-            self.people.iter().filter(|(_, firm)| own.iter().all(|one| one.id != firm.id))
-        {
+    /// Adds their firm to the names of people who are of none of some organisations; says whether
+    /// there are any.
+    pub fn name_firms(&mut self, own: &[&Organisation], day: NaiveDate) -> bool {
+        let people = self.people.iter();
+        let others = people.filter(|(_, firm)| own.iter().all(|one| one.id != firm.id));
+        let mut any = false;
+        for (person, firm) in others {
             let lists = [&mut self.by, &mut self.to, &mut self.asked_by, &mut self.turn];
             for name in lists.into_iter().flatten().filter(|name| name == person) {
                 *name = format!("{person} ({})", firm.name_on(day)).into();
             }
+            any = true;
         }
+        any
     }
 }
 
@@ -167,7 +171,8 @@ pub fn promises<'a>(
 /// Reads one thing owed; none where it was not known yet.
 pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<'a>> {
     let what = reader.said(opening.what, opening.rests)?;
-    let Sides { by, to, turn } = sides(reader.facts, opening);
+    let facts = reader.facts;
+    let Sides { by, to, turn } = sides(facts, opening);
     let state = state(reader, opening);
     let named = |word| party(reader, opening.contact, word);
     let names = |word| named(word).names.into_iter().map(Cow::Borrowed).collect::<Vec<_>>();
@@ -211,8 +216,9 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         named: true,
         opening: *opening,
         people: parties
-            .filter_map(|party| party.employee())
-            .map(|(name, firm)| (name, reader.facts.organisation(firm)))
+            .filter(|party| party.side == Side::Them && party.then_at.is_none())
+            .filter_map(|party| party.person)
+            .map(|one| (facts.label_of(one), facts.organisation(&one.organisation)))
             .collect(),
         theirs: theirs(reader, opening),
         turn: names(turn),
