@@ -96,6 +96,11 @@ impl Speakers<'_, '_> {
         names.any(|name| name.side.is_none() || name.side != self.author)
     }
 
+    pub fn names_a_side(&self, heading: &str) -> bool {
+        let heading = self.hear(heading, None);
+        heading.begins_with_we() || heading.names.iter().any(|name| name.side.is_some())
+    }
+
     /// Finds the word of the settings by which words are said: `also welcomed`, `asked`.
     pub fn act(&self, sentence: &Sentence<'_>) -> Option<String> {
         let length = self.subject(sentence).map_or(0, |(_, _, length)| length);

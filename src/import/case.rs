@@ -52,7 +52,7 @@ impl Case<'_> {
         let unknown = unknown.filter(is_company).filter(|_| with.is_none());
         if with.is_none() {
             match (&unknown, known.others_in(self.whole).as_slice()) {
-                (Some(name), _) => doubts.add("unknown-organisation", &[name]),
+                (Some(name), _) => doubts.add("organisation-without-record", &[name]),
                 (None, []) => doubts.add("no-organisation", &[]),
                 (None, others) => doubts.add("organisation-unsaid", &[&others.join(", ")]),
             }
@@ -82,7 +82,7 @@ impl Case<'_> {
         if level.is_none() {
             match stated {
                 "" => doubts.add("no-level", &[]),
-                _ => doubts.add("unknown-level", &[&stated]),
+                _ => doubts.add("level-of-no-house", &[&stated]),
             }
         }
         let is_ahead = self.is_agenda || doubts.has("day-after-sending");

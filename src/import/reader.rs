@@ -185,9 +185,10 @@ impl Reader<'_, '_, '_> {
         // A title that names who was met says nothing of whose words stand below.
         let is_title =
             self.reading.entries.is_empty() && super::kind::contact(text, self.known).is_some();
-        self.is_open = is_title || !self.speakers.names_another(text);
+        self.is_open = is_title || !self.speakers.names_a_side(text);
         let author = self.speakers.author;
-        self.we = author.filter(|_| self.is_open || self.announced == author);
+        let names_another = self.speakers.names_another(text);
+        self.we = author.filter(|_| is_title || self.announced == author || !names_another);
         let topic = self.known.find(text, Kind::Topic).into_iter().next();
         self.topic = topic.map(|found| found.record.id);
         let topics = &mut self.reading.topics;

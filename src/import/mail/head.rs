@@ -77,7 +77,7 @@ fn addresses(list: Option<&Address<'_>>) -> String {
 pub fn encodings(message: &Message<'_>, text: &str, doubts: &mut Doubts) {
     let unknown: BTreeSet<&str> = message.parts.iter().filter_map(unknown_charset).collect();
     for charset in &unknown {
-        doubts.add("unknown-encoding", &[&charset]);
+        doubts.add("encoding-without-name", &[&charset]);
     }
     let is_torn =
         message.parts.iter().any(|part| part.is_encoding_problem || is_cut(message, part));
