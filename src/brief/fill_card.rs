@@ -26,7 +26,7 @@ use crate::facts::topic::Likelihood;
 const POINTS: usize = 6;
 
 /// Words around the items: when and where, headings, and the line of what is left to the sheet.
-const FRAME: usize = 45;
+const FRAME: usize = 68;
 
 /// Marks what of a sheet stands on its card, and notes what does not.
 pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
@@ -57,7 +57,10 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
         .sensitive
         .iter_mut()
         .filter(|item| item.kind == "know")
-        .map(|one| (read(count(one.text) + 5), &mut one.on_card));
+        .map(|one| {
+            let by = one.said.iter().flat_map(|said| &said.by).map(count);
+            (read(count(one.text) + 8 + by.sum::<usize>()), &mut one.on_card)
+        });
     note("know", room.take(know, usize::MAX));
     note("owed", owed(sheet, &mut room));
     note("news", news(sheet, &mut room));
@@ -109,7 +112,9 @@ fn never_cut(sheet: &Sheet<'_>) -> usize {
     let late = sheet.promises.iter().filter(|promise| promise.is_late());
     let avoid = sheet.avoid.iter().map(count);
     let off = sheet.called_off.iter().map(|one| 12 + one.note.map_or(0, count));
+    let with = sheet.us.iter().map(|one| count(one.label));
     FRAME
+        + with.sum::<usize>()
         + off.sum::<usize>()
         + sheet.objective.map_or(4, |objective| count(objective) + 1)
         + late.map(promise_words).sum::<usize>()

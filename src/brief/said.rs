@@ -75,6 +75,25 @@ pub fn unsigned(words: &str) -> &str {
     words.strip_suffix(SIGN).unwrap_or(words)
 }
 
+/// Writes the JSON of views for other programs: what is little to be trusted says so in words, and a
+/// day is nothing but a day.
+pub fn in_json(json: &str) -> String {
+    let plain = json.replace(LOW, " (low confidence)").replace(DISPUTED, "").replace(SMALL, "");
+    let mut parts = plain.split(SIGN).peekable();
+    let mut written = String::with_capacity(plain.len());
+    while let Some(part) = parts.next() {
+        written.push_str(part);
+        let Some(after) = parts.peek() else { break };
+        let value = &written[written.rfind('"').map_or(0, |quote| quote + 1)..];
+        let in_day = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | 'Q');
+        let is_day = after.starts_with('"') && !value.is_empty() && value.chars().all(in_day);
+        if !is_day {
+            written.push('°');
+        }
+    }
+    written
+}
+
 impl Deref for Said<'_> {
     type Target = str;
 
@@ -98,5 +117,19 @@ impl Serialize for Said<'_> {
         let sign = self.basis.map_or("", |_| SIGN);
         let low = if self.low_confidence { LOW } else { "" };
         writer.collect_str(&format_args!("{small}{}{sign}{low}", self.words()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DISPUTED, LOW, SIGN, SMALL, in_json};
+
+    #[test]
+    fn other_programs_read_days_and_words() {
+        let json = format!(
+            "{{\"date\":\"2026-05-01{SIGN}{DISPUTED}\",\"what\":\"{SMALL}eBay in 2026{SIGN}{LOW}\"}}"
+        );
+        let plain = r#"{"date":"2026-05-01","what":"eBay in 2026° (low confidence)"}"#;
+        assert_eq!(in_json(&json), plain);
     }
 }

@@ -30,6 +30,8 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     for group in groups.chain(&mut sheet.recent) {
         for contact in &mut group.contacts {
             contact.above = told.iter().any(|id| id == contact.id);
+            // What the record remarks on it stands there as well.
+            contact.note = contact.note.filter(|_| !contact.above);
             contact.because.clone_from(&last);
         }
     }

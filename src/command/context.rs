@@ -6,6 +6,7 @@ use super::escape::escape_json;
 use super::screen::Screen;
 use super::start::Start;
 use super::{Folder, Outcome, open};
+use crate::brief::said::in_json;
 use crate::cli::packs::BuildArgs;
 use crate::facts::resolve::resolve;
 use crate::finding::report::Report;
@@ -46,6 +47,6 @@ pub fn context(
         briefs => serde_json::to_string_pretty(briefs),
     };
     let json = written.expect("a brief holds words and numbers only");
-    screen.exactly(&format!("{}\n", escape_json(&json)));
+    screen.exactly(&format!("{}\n", escape_json(&in_json(&json))));
     Outcome::Done
 }

@@ -9,6 +9,7 @@ use comfy_table::{ContentArrangement, Table as Grid};
 use super::columns::{is_head, keep_words_whole};
 use super::escape::is_hidden;
 use super::screen::Screen;
+use crate::brief::said::in_json;
 use crate::cli::Format;
 use crate::records::lookup::card::Card;
 use crate::records::lookup::{Row, Table};
@@ -27,7 +28,7 @@ pub fn table(table: &Table, screen: &Screen) -> String {
     match screen.format {
         Format::Human => human(table, width()),
         Format::Short => table.rows.iter().map(|row| short(&[], row)).collect(),
-        Format::Json => table.rows.iter().map(|row| format!("{}\n", row.json)).collect(),
+        Format::Json => table.rows.iter().map(|row| format!("{}\n", in_json(&row.json))).collect(),
     }
 }
 

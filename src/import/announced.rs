@@ -48,7 +48,10 @@ impl Speakers<'_, '_> {
         };
         let is_topic = |label| self.known.exactly(label, Kind::Topic).is_some();
         // `Marr asked for a job`
-        let is_stranger = start.first().is_some_and(|word| word.capital)
+        let is_name = |word: &Word<'_>| {
+            word.capital && word.folded != "it" && !Words("they").has(&word.folded)
+        };
+        let is_stranger = start.first().is_some_and(is_name)
             && start.get(1).is_some_and(is_verb_of_saying)
             && names.clone().next().is_none();
         is_stranger

@@ -76,7 +76,7 @@ impl Sentence<'_> {
             || all
                 .get(next)
                 .is_none_or(|word| word.capital || Words("behind-a-saying").has(&word.folded));
-        let by = (next..all.len()).take(3).any(|at| {
+        let by = (next..all.len()).take(NEAR).any(|at| {
             let article = usize::from(is(at + 1, Words("articles")));
             let who = at + 1 + article;
             let is_named = self.names.iter().any(|name| name.words.start == who);

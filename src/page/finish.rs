@@ -61,6 +61,15 @@ fn doubts<'w>(text: &str, words: Words<'w>) -> Vec<Edit<'w>> {
     for ((at, sign), with) in low.chain(disputed) {
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = at + sign.len();
+        // Nobody who is quoted said so.
+        if let Some(quote) =
+            text[end..].chars().next().filter(|c| matches!(c, '”' | '’' | '»' | '“'))
+        {
+            let behind = end + quote.len_utf8();
+            edits.push(Edit { range: at..end, with: "" });
+            edits.push(Edit { range: behind..behind, with });
+            continue;
+        }
         let stop = full_stop(&text[line..at], words.abbreviations);
         match stop.filter(|_| !text[end..].starts_with('.')) {
             Some(stop) => {
@@ -136,6 +145,7 @@ mod tests {
         for (printed, shown) in [
             (format!("Done.{LOW} A"), "Done *(low confidence)*. A"),
             (format!("Done{LOW}. A"), "Done *(low confidence)*. A"),
+            (format!("“Done.{LOW}” A"), "“Done.” *(low confidence)* A"),
             (format!("Done.{LOW}{stop} A"), "Done *(low confidence)*. A"),
             (format!("Done.{LOW}{comma} a"), "Done *(low confidence)*, a"),
             (format!("Why?{LOW} A"), "Why? *(low confidence)* A"),
