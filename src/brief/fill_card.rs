@@ -26,7 +26,7 @@ use crate::facts::topic::Likelihood;
 const POINTS: usize = 6;
 
 /// Words around the items: when and where, headings, and the line of what is left to the sheet.
-const FRAME: usize = 68;
+const FRAME: usize = 70;
 
 /// Marks what of a sheet stands on its card, and notes what does not.
 pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
