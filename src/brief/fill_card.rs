@@ -53,14 +53,10 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     answers.sort_by_key(|one| one.likely.unwrap_or(Likelihood::Possible));
     let answers = answers.into_iter().map(|one| (answer_time(one), &mut one.on_card));
     note("answers", room.take(answers, usize::MAX));
-    let know = sheet
-        .sensitive
-        .iter_mut()
-        .filter(|item| item.kind == "know")
-        .map(|one| {
-            let by = one.said.iter().flat_map(|said| &said.by).map(count);
-            (read(count(one.text) + 8 + by.sum::<usize>()), &mut one.on_card)
-        });
+    let know = sheet.sensitive.iter_mut().filter(|item| item.kind == "know").map(|one| {
+        let by = one.said.iter().flat_map(|said| &said.by).map(count);
+        (read(count(one.text) + 8 + by.sum::<usize>()), &mut one.on_card)
+    });
     note("know", room.take(know, usize::MAX));
     note("owed", owed(sheet, &mut room));
     note("news", news(sheet, &mut room));

@@ -145,7 +145,9 @@ pub fn report<'a>(
         // What it settled itself is told as settled.
         opened: owed(reader, held, facts.openings_in(id))
             .into_iter()
-            .filter(|one| contact.closes.keys().all(|closed| closed.as_str() != one.id))
+            .filter(|one| {
+                one.only_planned || contact.closes.keys().all(|closed| closed.as_str() != one.id)
+            })
             .collect(),
         closed: owed(
             reader,

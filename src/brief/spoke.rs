@@ -179,7 +179,9 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         last: talk.map(|contact| ContactLine::new(reader, contact)),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),
         unsure: unsure.map(|contact| ContactLine::new(reader, contact)),
-        then_theirs: then_theirs.map(|contact| ContactLine::new(reader, contact)),
+        // Whoever was there for them was there with you.
+        then_theirs: then_theirs
+            .map(|contact| ContactLine { them: Vec::new(), ..ContactLine::new(reader, contact) }),
         before_you,
         house,
         related,

@@ -151,6 +151,12 @@ fn approved(
             .hint("mend it by hand: it may be somebody's approval".to_owned());
         return None;
     }
+    let last = text.lines().count();
+    if let Some((_, beyond)) = lines.iter().find(|(_, end)| *end > last) {
+        let message = format!("The file has {last} lines, and no line {beyond}.");
+        report.error("no-line", At::Path(path), message);
+        return None;
+    }
     let mut looked = Approved::new(root, built, target, (Some(pack), known));
     let is_meant = |number: usize| {
         let mut ranges = lines.iter();

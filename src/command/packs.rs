@@ -88,7 +88,7 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
         let text = format!("{line}.");
         report
             .warning("edit-not-merged", pack(), text)
-            .hint("write it into this pack if it is right".to_owned());
+            .hint("do in this pack what was done there, if it is right".to_owned());
     }
     match &page.verdict {
         Verdict::Same | Verdict::Stands => {}

@@ -16,7 +16,6 @@ pub struct Bare<'f> {
 const NAME: &str = "Nn";
 
 impl<'f> Bare<'f> {
-    /// Takes out the names that were found.
     pub fn new(words: &str, found: Vec<Found<'f>>, finder: &Finder) -> Self {
         let mut bare = Self {
             text: String::with_capacity(words.len()),

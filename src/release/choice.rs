@@ -111,7 +111,6 @@ impl Choice {
         Some(choice)
     }
 
-    /// Says whether the edition is limited to an organisation, and others.
     pub fn is_asked_for(&self, id: &Id<Organisation>) -> bool {
         self.scope.contains(id)
     }
@@ -205,7 +204,6 @@ impl Choice {
         self.unnamed.get(&organisation.id).copied()
     }
 
-    /// Decides on what is known of an organisation beside its name.
     pub fn details(&self, organisation: &Organisation) -> Option<Ground> {
         let name = self.name(organisation);
         name.or_else(|| self.mark(organisation.handling.as_deref()))

@@ -26,7 +26,6 @@ use crate::project::photos::Photos;
 #[derive(Clone, Copy)]
 pub struct Wish<'a> {
     pub choice: &'a Choice,
-    /// Finds whom they withhold.
     pub finder: &'a Finder,
     pub targets: &'a [Target],
     /// The reader's day, instead of that of the records.

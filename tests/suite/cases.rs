@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::panic;
 use std::path::{Path, PathBuf};
 
 use crate::scene::{Run, Scene, repository};
@@ -14,15 +15,19 @@ use crate::scene::{Run, Scene, repository};
 #[test]
 fn every_story_goes_as_it_is_told() {
     let mut count = 0;
+    let mut gone_wrong = Vec::new();
     for folder in listed(&repository().join("tests/cases")) {
         for story in listed(&folder) {
             if story.extension().is_some_and(|ending| ending == "txt") {
-                play(&folder, &story);
                 count += 1;
+                if panic::catch_unwind(|| play(&folder, &story)).is_err() {
+                    gone_wrong.push(story);
+                }
             }
         }
     }
     assert!(count > 0, "there are no stories");
+    assert!(gone_wrong.is_empty(), "{gone_wrong:#?}");
 }
 
 struct Stage<'a> {
