@@ -9,9 +9,7 @@ pub fn last_spoke<'a>(
     reader: Reader<'a>,
     organisations: &[&'a Organisation],
 ) -> Option<&'a Contact> {
-    newest(organisations.iter().filter_map(|organisation| {
-        reader.held_with(&organisation.id).find(|contact| reader.is_talk(contact))
-    }))
+    newest(reader, organisations, |contact| reader.is_talk(contact))
 }
 
 /// Returns the newest contact of any kind that brought both into one room.
@@ -19,11 +17,15 @@ pub fn last_in_room<'a>(
     reader: Reader<'a>,
     organisations: &[&'a Organisation],
 ) -> Option<&'a Contact> {
-    newest(organisations.iter().filter_map(|organisation| {
-        reader.held_with(&organisation.id).find(|contact| reader.was_in_room(contact))
-    }))
+    newest(reader, organisations, |contact| reader.was_in_room(contact))
 }
 
-fn newest<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Option<&'a Contact> {
-    contacts.max_by_key(|contact| (contact.when(), &contact.id))
+fn newest<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+    fits: impl Fn(&Contact) -> bool,
+) -> Option<&'a Contact> {
+    let newest_with =
+        |one: &&'a Organisation| reader.held_with(&one.id).find(|contact| fits(contact));
+    organisations.iter().filter_map(newest_with).max_by_key(|contact| (contact.when(), &contact.id))
 }
