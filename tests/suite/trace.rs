@@ -220,8 +220,8 @@ fn whole(field: &FieldPath) -> FieldPath {
 fn signs_of_fonts_neither_move_nor_hide_what_is_behind_a_line() {
     let (built, _) = example();
     let mut texts = texts(&built);
-    let words = "TikTok showed its";
-    let signs = "TikTok (\u{100185}) showed \u{10c001}*its";
+    let words = "TikTok described its";
+    let signs = "TikTok (\u{100185}) described \u{10c001}*its";
     let changed = texts.iter_mut().filter(|(_, text)| text.contains(words));
     let changed = changed.map(|(_, text)| *text = text.replace(words, signs));
     assert_eq!(changed.count(), 1);
