@@ -88,8 +88,8 @@ pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
     // A rule, of a page or of a table, says nothing.
     let said = all.filter(|(_, ((line, _), _))| line.contains(char::is_alphanumeric));
     said.map(|(at, ((line, trace), place))| {
-        let ground = trace.map_or_else(Ground::by_hand, |trace| behind.ground(line, trace));
-        let ground = Ground { place: Some(place), ..ground };
+        let rests_on = trace.map_or_else(Ground::by_hand, |trace| behind.ground(line, trace));
+        let ground = Ground { place: Some(place), ..rests_on };
         Line { number: at + 1, words: words(line), ground }
     })
     .collect()

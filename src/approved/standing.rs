@@ -146,8 +146,8 @@ fn now<'l>(approval: &Approval, open: &[&'l Line]) -> Option<&'l Line> {
         let (place, now) = (&approval.ground.place, &line.ground.place);
         place.is_none() || place == now
     };
-    let mut same = open.iter().filter(|line| line.words == approval.words);
-    let same = same.clone().find(is_here).or_else(|| same.next());
+    let mut of_same_words = open.iter().filter(|line| line.words == approval.words);
+    let same = of_same_words.clone().find(is_here).or_else(|| of_same_words.next());
     let alike = || {
         let scored = open.iter().map(|line| (alike(&approval.words, &line.words), line));
         let best = scored.max_by(|(a, one), (b, other)| {

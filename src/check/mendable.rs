@@ -131,9 +131,8 @@ fn is_quoted(text: &str, range: &Range<usize>) -> bool {
         let opened = before.rfind(*open);
         // A mark that opens one pair closes another; what matters is which came last.
         let closed = before.rfind(*close).filter(|_| open != close);
-        let ends = behind.find(*close);
         // `’` is an apostrophe too.
-        let ends = ends.filter(|at| *close != '’' || ends_word(behind, *at));
+        let ends = behind.find(*close).filter(|at| *close != '’' || ends_word(behind, *at));
         opened.is_some_and(|at| closed.is_none_or(|closed| closed < at)) && ends.is_some()
     });
     let odd = |sign: char| before.matches(sign).count() % 2 == 1 && behind.contains(sign);

@@ -68,9 +68,11 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 
 /// Returns what a plan has you say, each with its field.
 fn said_in(plan: &Plan) -> Vec<(String, &str)> {
-    let raise = plan.raise.iter().enumerate();
-    let raise =
-        raise.map(|(n, item)| (format!("plan.raise[{n}].{}", item.verb), item.text.words.as_str()));
+    let raise = plan
+        .raise
+        .iter()
+        .enumerate()
+        .map(|(n, item)| (format!("plan.raise[{n}].{}", item.verb), item.text.words.as_str()));
     let answers = plan.if_raised.iter().enumerate().filter_map(|(n, item)| {
         Some((format!("plan.if_raised[{n}].say"), item.say.as_ref()?.words.as_str()))
     });

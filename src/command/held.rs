@@ -122,9 +122,10 @@ pub fn changed(facts: &Facts, edition: &Edition, now: &str) -> Vec<Item> {
 /// Finds how something owed ended, of which a pack said that it was owed.
 fn ended(facts: &Facts, said: &str) -> Option<Ended> {
     facts.openings().find_map(|opening| {
-        let ends = facts.closings(opening.id).iter();
-        let mut ends = ends.filter(|end| end.how != Settled::Partly && opening.may_end(end.when));
-        let end = ends.next_back().filter(|_| said.contains(&in_a_pack(&opening)))?;
+        let closings = facts.closings(opening.id).iter();
+        let last =
+            closings.rev().find(|end| end.how != Settled::Partly && opening.may_end(end.when));
+        let end = last.filter(|_| said.contains(&in_a_pack(&opening)))?;
         Some(Ended {
             dropped: end.how == Settled::Dropped,
             ours: sides(facts, &opening).turn == "us",

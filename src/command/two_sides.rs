@@ -56,8 +56,10 @@ impl<'r> Packs<'r> {
     }
 
     fn two_sides(&self, target: &Target, known: &Known) -> Option<TwoSides> {
-        let now = self.merging(target).and_then(|merging| sides(self.root, target, merging));
-        let now = now.filter(|sides| sides.bear_on(known));
+        let merging = self.merging(target);
+        let now = merging
+            .and_then(|merging| sides(self.root, target, merging))
+            .filter(|sides| sides.bear_on(known));
         if !known.by_git || now.as_ref().is_some_and(|now| now.gave(known)) {
             return now;
         }

@@ -43,8 +43,8 @@ impl Index {
 
     /// Takes texts in; those that are as they were are taken from the index of before.
     pub fn again<'t>(last: Option<&Index>, texts: impl IntoIterator<Item = Unread<'t>>) -> Self {
-        let known = last.map_or(&[][..], |last| &last.texts).iter();
-        let known: BTreeMap<&Place, &Arc<Entry>> = known.map(|text| (&text.place, text)).collect();
+        let before = last.map_or(&[][..], |last| &last.texts).iter();
+        let known: BTreeMap<&Place, &Arc<Entry>> = before.map(|text| (&text.place, text)).collect();
         let entry = |text: Unread<'t>| {
             let same = known.get(&text.place).filter(|known| {
                 (known.digest, &known.title, known.day) == (text.digest, &text.title, text.day)

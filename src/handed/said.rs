@@ -103,8 +103,8 @@ impl Above {
 /// Returns what an item of a list begins with: what is in bold type, else what stands before a dash.
 fn subject(line: &str) -> Option<String> {
     let words = readable(&without_number(line));
-    let bold = line.split("**").nth(1).map(readable);
-    let bold = bold.filter(|bold| !bold.is_empty() && words.starts_with(bold.as_str()));
+    let at_head = |bold: &String| !bold.is_empty() && words.starts_with(bold.as_str());
+    let bold = line.split("**").nth(1).map(readable).filter(at_head);
     let before_dash = || words.split_once(" — ").map(|(before, _)| before.to_owned());
     bold.or_else(before_dash).map(|words| words.trim_end_matches([':', '.']).to_owned())
 }

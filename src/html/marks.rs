@@ -21,9 +21,9 @@ pub(super) fn quote(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) 
             }
             continue;
         }
-        let own = waiting.iter().rposition(|(_, sign)| *sign == letter.sign);
+        let alike = waiting.iter().rposition(|(_, sign)| *sign == letter.sign);
         // An apostrophe within quotation marks closes nothing that was opened before them.
-        let own = own.filter(|at| letter.sign == '"' || at + 1 == waiting.len());
+        let own = alike.filter(|at| letter.sign == '"' || at + 1 == waiting.len());
         match own {
             Some(opened) if after_word => {
                 let (from, _) = waiting[opened];

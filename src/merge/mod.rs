@@ -86,19 +86,19 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
         return merged(woven, [&base.lines, &theirs, &ours.lines], form);
     }
     // Layout alone is no edit, and two edits of one line may be of different parts of it.
-    let laid_out = layout::as_built(&base.lines, &theirs, |_| false);
-    let laid_out = borrowed(&laid_out);
+    let as_built = layout::as_built(&base.lines, &theirs, |_| false);
+    let laid_out = borrowed(&as_built);
     let sides = Sides::new(&base.lines, &laid_out, &ours.lines);
-    let (theirs, ours) = parts::agreed(&base.lines, &laid_out, &ours.lines, &sides);
-    let (theirs, ours) = (borrowed(&theirs), borrowed(&ours));
+    let agreed = parts::agreed(&base.lines, &laid_out, &ours.lines, &sides);
+    let (theirs, ours) = (borrowed(&agreed.0), borrowed(&agreed.1));
     let woven = weave(&base.lines, &theirs, &ours, &sides, Policy::Build);
     merged(woven, [&base.lines, &theirs, &ours], form)
 }
 
 fn merged(woven: Woven<'_>, [base, theirs, ours]: [&[&str]; 3], form: Form) -> Merged {
-    let lines = footnote::keep_cited(woven.lines, base, theirs);
-    let lines = numbers::counted(&lines, [theirs, ours]);
-    let lines = borrowed(&lines);
+    let cited = footnote::keep_cited(woven.lines, base, theirs);
+    let counted = numbers::counted(&cited, [theirs, ours]);
+    let lines = borrowed(&counted);
     let written = woven.near_change.into_iter().filter(|at| !lines[*at].trim().is_empty());
     let near_change = written.map(|at| {
         let place = PackLine { section: section_at(&lines, at), line: at + 1 };

@@ -63,8 +63,7 @@ fn token(text: &str, at: &Range<usize>) -> Range<usize> {
         .rfind(ends)
         .map_or(0, |found| found + text[found..].chars().next().map_or(1, char::len_utf8));
     let end = text[at.end..].find(ends).map_or(text.len(), |found| at.end + found);
-    let word = &text[start..end];
-    let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']);
+    let word = text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']);
     let owned = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
     start..(start + owned.len()).max(at.end)
 }
@@ -103,8 +102,8 @@ fn spelt_out(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     let host = |rest: &str| {
         let rest = rest.trim_start();
         let end = rest.find(|c: char| c.is_whitespace() || "()<>,;".contains(c));
-        let host = &rest[..end.unwrap_or(rest.len())];
-        let host = host.trim_end_matches(['.', ':', '!', '?', '*', '_']);
+        let word = &rest[..end.unwrap_or(rest.len())];
+        let host = word.trim_end_matches(['.', ':', '!', '?', '*', '_']);
         let whole = host.len() + dots(&rest[host.len()..]);
         (whole > host.len() || is_host(&host.to_lowercase())).then_some(whole)
     };

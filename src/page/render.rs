@@ -83,9 +83,9 @@ impl Engine {
             templates.fault(&error, report);
             sound = false;
         }
+        let doubts =
+            ["low confidence", "disputed"].map(|words| format!(" *({})*", language.word(words)));
         let tera = Arc::new(tera);
-        let doubts = ["low confidence", "disputed"];
-        let doubts = doubts.map(|words| format!(" *({})*", language.word(words)));
         sound.then_some(Self { tera, templates, language, settings: Arc::clone(settings), doubts })
     }
 

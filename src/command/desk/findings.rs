@@ -78,8 +78,8 @@ impl Desk {
             }
             None => self.findings().map_or(&[][..], |all| &all.all).iter().collect(),
         };
-        let found: Vec<_> = found.into_iter().map(|finding| (None, finding)).collect();
-        let list = self.listed(&found, asked.address());
+        let unplaced: Vec<_> = found.into_iter().map(|finding| (None, finding)).collect();
+        let list = self.listed(&unplaced, asked.address());
         let pack = |id: &str| {
             let stock = self.survey().stock(id);
             let first = stock.and_then(|stock| stock.packs.first());

@@ -197,8 +197,9 @@ impl Desk {
         let editor = self.facts().settings().editor.as_ref()?;
         let full = self.root.join(path).to_string_lossy().replace('\\', "/");
         let steps: Vec<String> = full.split('/').map(encoded).collect();
-        let path = steps.join("/");
-        let path = if path.starts_with('/') { path } else { format!("/{path}") };
-        Some(editor.address(&path, line))
+        let joined = steps.join("/");
+        // A drive of Windows stands at the head of a path without a stroke before it.
+        let from_root = if joined.starts_with('/') { joined } else { format!("/{joined}") };
+        Some(editor.address(&from_root, line))
     }
 }

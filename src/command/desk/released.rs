@@ -79,8 +79,7 @@ impl Desk {
             templates: Templates::default(),
             released: Some(Released { made }),
         };
-        let survey = desk.survey_of_edition();
-        let _ = desk.survey.set(Arc::new(survey));
+        let _ = desk.survey.set(Arc::new(desk.survey_of_edition()));
         let _ = desk.index.set(Arc::new(desk.index_of_edition()));
         desk.take(Findings::default());
         Some(desk)

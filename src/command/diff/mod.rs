@@ -130,8 +130,8 @@ pub fn one(root: &Path, (old, new): &(Old, Option<TracedPack>), sides: &Sides<'_
         (Some(pack), _) | (None, Some(pack)) => pack.path(),
         (None, None) => String::new(),
     };
-    let approvals = Target::of_markdown(&path).and_then(|pack| approvals::of(root, &pack));
-    let approvals = approvals.unwrap_or_default();
+    let approvals =
+        Target::of_markdown(&path).and_then(|pack| approvals::of(root, &pack)).unwrap_or_default();
     let (old_sections, new_sections) = (sections(old_text), sections(new_text));
     let explain = |change: Change| {
         let section = match (change.new_line(), change.old_line()) {

@@ -61,8 +61,7 @@ impl Side<'_> {
         let mut pairs: Vec<Pair> = Vec::new();
         for new in packs {
             let path = new.path();
-            let was = before.remove(&path);
-            let was = was.or_else(|| before.remove(renamed.get(&path)?));
+            let was = before.remove(&path).or_else(|| before.remove(renamed.get(&path)?));
             pairs.push((was, Some(new)));
         }
         pairs.extend(before.into_values().map(|old| (Some(old), None)));

@@ -26,8 +26,8 @@ pub(super) fn versions(root: &Path, path: &str, paths: &[&str]) -> Result<Vec<Ve
 
 /// Lists a file in commits that nothing names any more, such as a stash that was dropped.
 pub(super) fn forgotten(root: &Path, path: &str) -> Result<Vec<Version>, Trouble> {
-    let told = run(root, &["fsck", "--connectivity-only", "--no-progress"], b"")?;
-    let told = String::from_utf8_lossy(&told);
+    let output = run(root, &["fsck", "--connectivity-only", "--no-progress"], b"")?;
+    let told = String::from_utf8_lossy(&output);
     let commits = told.lines().filter_map(|line| line.strip_prefix("dangling commit "));
     of_commits(root, path, commits.map(str::to_owned).collect())
 }
@@ -43,8 +43,8 @@ fn of_commits(root: &Path, path: &str, commits: Vec<String>) -> Result<Vec<Versi
         return Ok(Vec::new());
     }
     let asked: String = commits.iter().map(|commit| format!("{commit}:./{path}\n")).collect();
-    let told = run(root, &["cat-file", "--batch-check=%(objectname)"], asked.as_bytes())?;
-    let told = String::from_utf8_lossy(&told);
+    let output = run(root, &["cat-file", "--batch-check=%(objectname)"], asked.as_bytes())?;
+    let told = String::from_utf8_lossy(&output);
     let version = |(commit, told): (String, &str)| {
         (!told.contains(' ')).then(|| Version { commit, blob: told.to_owned() })
     };

@@ -26,9 +26,9 @@ impl Merging {
         const NAMES: [&str; 6] =
             ["HEAD", "HEAD^1", "HEAD^2", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"];
         let asked = NAMES.map(|name| format!("{name}^{{commit}}\n")).concat();
-        let told =
+        let output =
             run(root, &["cat-file", "--batch-check=%(objectname)"], asked.as_bytes()).ok()?;
-        let told = String::from_utf8_lossy(&told);
+        let told = String::from_utf8_lossy(&output);
         let commits: Vec<Option<String>> =
             told.lines().map(|line| (!line.contains(' ')).then(|| line.to_owned())).collect();
         let [head, first, second, merge, pick, rebase] = commits.try_into().ok()?;
@@ -89,10 +89,10 @@ impl Merging {
             ["diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", "--relative"];
         self.sides.iter().find_map(|side| {
             let asked = [&words[..], &[before, side, "--", folder]].concat();
-            let told = run(root, &asked, b"").ok()?;
-            let told = String::from_utf8_lossy(&told).into_owned();
-            let told: Vec<&str> = told.split('\0').collect();
-            let renamed = told.chunks(3).find(|parts| parts.get(2) == Some(&path))?;
+            let output = run(root, &asked, b"").ok()?;
+            let told = String::from_utf8_lossy(&output);
+            let fields: Vec<&str> = told.split('\0').collect();
+            let renamed = fields.chunks(3).find(|parts| parts.get(2) == Some(&path))?;
             Some(renamed[1].to_owned())
         })
     }
