@@ -148,17 +148,17 @@ fn count(
     names: &Names,
     adopted: &mut Adopted,
 ) {
-    let sents = || parts.iter().flat_map(|part| part.form.sents());
-    let here: BTreeSet<usize> = sents().filter_map(|sent| sent.number).collect();
+    let sentences = || parts.iter().flat_map(|part| part.form.sentences());
+    let here: BTreeSet<usize> = sentences().filter_map(|returned| returned.number).collect();
     adopted.deleted = texts.keys().filter(|number| !here.contains(number)).count();
-    adopted.added = sents().filter(|sent| sent.number.is_none()).count();
-    for sent in sents() {
-        let new = names.labelled(&sent.text);
-        let old = sent.number.and_then(|number| texts.get(&number));
-        if let Some(old) = old.filter(|old| **old != sent.text) {
+    adopted.added = sentences().filter(|returned| returned.number.is_none()).count();
+    for returned in sentences() {
+        let new = names.labelled(&returned.text);
+        let old = returned.number.and_then(|number| texts.get(&number));
+        if let Some(old) = old.filter(|old| **old != returned.text) {
             adopted.changed.push((names.labelled(old), new.clone()));
         }
-        if let Some(by) = &sent.by {
+        if let Some(by) = &returned.by {
             adopted.authors.push((new, by.clone()));
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Paragraph, Said};
-use super::settle::{Sent, settle};
+use super::returned::{Returned, sentences};
 use super::signs::Signs;
 use super::unit::Unit;
 
@@ -21,9 +21,9 @@ pub struct Part<'r> {
 /// What it is made of.
 #[derive(Debug)]
 pub enum Form<'r> {
-    Paragraph(&'r Paragraph, Vec<Sent>),
+    Paragraph(&'r Paragraph, Vec<Returned>),
     /// Its cells, and the number of its table in the file.
-    Row(Vec<Vec<Sent>>, usize),
+    Row(Vec<Vec<Returned>>, usize),
 }
 
 /// So many sentences that are missing are held against one that is new.
@@ -36,9 +36,9 @@ const ALIKE: f32 = 0.6;
 pub fn assign<'r>(blocks: &'r [Said], units: &[Unit<'_>], signs: &Signs) -> Vec<Part<'r>> {
     let mut parts: Vec<Part<'r>> = blocks.iter().map(part).collect();
     know_by_words(&mut parts, signs);
-    for sent in parts.iter_mut().flat_map(|part| part.form.sents_mut()) {
-        let typed = sent.number.and_then(|at| signs.as_typed(at, &sent.text));
-        sent.text = typed.unwrap_or_else(|| std::mem::take(&mut sent.text));
+    for returned in parts.iter_mut().flat_map(|part| part.form.sentences_mut()) {
+        let typed = returned.number.and_then(|at| signs.as_typed(at, &returned.text));
+        returned.text = typed.unwrap_or_else(|| std::mem::take(&mut returned.text));
     }
     let mut unit_of = BTreeMap::new();
     for (at, unit) in units.iter().enumerate() {
@@ -48,7 +48,7 @@ pub fn assign<'r>(blocks: &'r [Said], units: &[Unit<'_>], signs: &Signs) -> Vec<
     for part in &mut parts {
         let is_row = matches!(part.form, Form::Row(..));
         let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-        for number in part.form.sents().filter_map(|sent| sent.number) {
+        for number in part.form.sentences().filter_map(|returned| returned.number) {
             let unit = unit_of.get(&number).copied();
             let fits = |at: &usize| units[*at].table().is_some() == is_row && !taken.contains(at);
             if let Some(unit) = unit.filter(fits) {
@@ -69,9 +69,9 @@ pub fn assign<'r>(blocks: &'r [Said], units: &[Unit<'_>], signs: &Signs) -> Vec<
 
 fn part(said: &Said) -> Part<'_> {
     let form = match said {
-        Said::Paragraph(paragraph) => Form::Paragraph(paragraph, settle(&paragraph.spans)),
+        Said::Paragraph(paragraph) => Form::Paragraph(paragraph, sentences(&paragraph.spans)),
         Said::Row(cells, table) => {
-            Form::Row(cells.iter().map(|cell| settle(cell)).collect(), *table)
+            Form::Row(cells.iter().map(|cell| sentences(cell)).collect(), *table)
         }
     };
     Part { form, unit: None, moved: false }
@@ -79,16 +79,16 @@ fn part(said: &Said) -> Part<'_> {
 
 impl Form<'_> {
     /// Returns its sentences in order.
-    pub fn sents(&self) -> Box<dyn Iterator<Item = &Sent> + '_> {
+    pub fn sentences(&self) -> Box<dyn Iterator<Item = &Returned> + '_> {
         match self {
-            Form::Paragraph(_, sents) => Box::new(sents.iter()),
+            Form::Paragraph(_, sentences) => Box::new(sentences.iter()),
             Form::Row(cells, _) => Box::new(cells.iter().flatten()),
         }
     }
 
-    fn sents_mut(&mut self) -> Box<dyn Iterator<Item = &mut Sent> + '_> {
+    fn sentences_mut(&mut self) -> Box<dyn Iterator<Item = &mut Returned> + '_> {
         match self {
-            Form::Paragraph(_, sents) => Box::new(sents.iter_mut()),
+            Form::Paragraph(_, sentences) => Box::new(sentences.iter_mut()),
             Form::Row(cells, _) => Box::new(cells.iter_mut().flatten()),
         }
     }
@@ -98,17 +98,19 @@ impl Form<'_> {
 /// sentence without a number is the missing one that says the same, or nearly so.
 fn know_by_words(parts: &mut [Part<'_>], signs: &Signs) {
     let texts = &signs.set;
-    let here: BTreeSet<usize> =
-        parts.iter().flat_map(|part| part.form.sents().filter_map(|sent| sent.number)).collect();
+    let here: BTreeSet<usize> = parts
+        .iter()
+        .flat_map(|part| part.form.sentences().filter_map(|returned| returned.number))
+        .collect();
     let mut missing: Vec<usize> = texts.keys().copied().filter(|n| !here.contains(n)).collect();
     let mut last = None;
-    for sent in parts.iter_mut().flat_map(|part| part.form.sents_mut()) {
-        if sent.number.is_some() {
-            last = sent.number;
+    for returned in parts.iter_mut().flat_map(|part| part.form.sentences_mut()) {
+        if returned.number.is_some() {
+            last = returned.number;
             continue;
         }
         let next = missing.partition_point(|number| Some(*number) <= last);
-        let exact = |number: &usize| signs.is_same(*number, &sent.text);
+        let exact = |number: &usize| signs.is_same(*number, &returned.text);
         let found = missing[next..]
             .iter()
             .position(exact)
@@ -116,13 +118,13 @@ fn know_by_words(parts: &mut [Part<'_>], signs: &Signs) {
             .or_else(|| missing.iter().position(exact))
             .or_else(|| {
                 let near = missing[next..].iter().take(NEAR).enumerate();
-                let alike = near.map(|(at, number)| (at, likeness(&texts[number], &sent.text)));
+                let alike = near.map(|(at, number)| (at, likeness(&texts[number], &returned.text)));
                 let best = alike.max_by(|a, b| a.1.total_cmp(&b.1));
                 best.filter(|(_, likeness)| *likeness >= ALIKE).map(|(at, _)| next + at)
             });
         if let Some(at) = found {
-            sent.number = Some(missing.remove(at));
-            last = sent.number;
+            returned.number = Some(missing.remove(at));
+            last = returned.number;
         }
     }
 }

@@ -5,8 +5,8 @@ use super::context::{Context, Splices};
 use super::document::Document;
 use super::new_row::{behind_row, columns, row, table, table_of};
 use super::read::Kind;
+use super::returned::Returned;
 use super::rewrite::{lines, remarks};
-use super::settle::Sent;
 use super::unit::Unit;
 use crate::page::escape::guard_start;
 
@@ -37,14 +37,14 @@ pub fn insertions(
             continue;
         }
         match &part.form {
-            Form::Paragraph(paragraph, sents) => {
+            Form::Paragraph(paragraph, sentences) => {
                 let moved = part.unit.map(|unit| &units[unit]);
                 let text = match moved {
                     Some(unit) => {
                         let (own, further) = unit.prefixes(context.text);
-                        (lines(unit, sents, context, own, &further), unit.is_item())
+                        (lines(unit, sentences, context, own, &further), unit.is_item())
                     }
-                    None => new_paragraph(paragraph.kind, sents, anchor, units, context),
+                    None => new_paragraph(paragraph.kind, sentences, anchor, units, context),
                 };
                 put(&mut pending, &text.0, text.1, paragraph.in_box, anchor);
             }
@@ -97,7 +97,7 @@ fn put(pending: &mut String, text: &str, is_item: bool, in_box: bool, anchor: &m
 
 fn new_paragraph(
     kind: Kind,
-    sents: &[Sent],
+    sentences: &[Returned],
     anchor: &Anchor,
     units: &[Unit<'_>],
     context: &mut Context<'_>,
@@ -125,8 +125,8 @@ fn new_paragraph(
         _ => own.chars().map(|c| if c == '>' { '>' } else { ' ' }).collect(),
     };
     let mut out = String::new();
-    for (at, sent) in sents.iter().enumerate() {
-        let labelled = context.names.labelled(&sent.text);
+    for (at, returned) in sentences.iter().enumerate() {
+        let labelled = context.names.labelled(&returned.text);
         let text = guard_start(&labelled, &labelled);
         let before = match at {
             0 => own.clone(),
@@ -134,7 +134,7 @@ fn new_paragraph(
             _ => format!("\n{further}"),
         };
         out.push_str(&format!("{before}{text}"));
-        for remark in remarks(sent.number, context) {
+        for remark in remarks(returned.number, context) {
             out.push_str(&format!("\n{further}{remark}"));
         }
     }

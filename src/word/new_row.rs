@@ -3,13 +3,13 @@
 use super::assign::{Form, Part};
 use super::context::Context;
 use super::document::{Block, Document, Table};
+use super::returned::Returned;
 use super::rewrite::cell;
-use super::settle::Sent;
 use super::unit::{Unit, line_end, line_start};
 
-pub fn row(cells: &[Vec<Sent>], columns: Option<usize>, context: &mut Context<'_>) -> String {
+pub fn row(cells: &[Vec<Returned>], columns: Option<usize>, context: &mut Context<'_>) -> String {
     let columns = columns.unwrap_or(cells.len()).max(1);
-    let mut words: Vec<String> = cells.iter().map(|sents| cell(sents, context)).collect();
+    let mut words: Vec<String> = cells.iter().map(|sentences| cell(sentences, context)).collect();
     if words.len() > columns {
         let more = words.split_off(columns).join(" ");
         let last = &mut words[columns - 1];

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::assign::{Form, Part};
 use super::context::{Context, Splices};
 use super::document::{Block, Document, Style};
-use super::settle::Sent;
+use super::returned::Returned;
 use super::unit::{Unit, UnitKind, line_end, line_start};
 use crate::page::escape::guard_start;
 
@@ -16,24 +16,29 @@ pub fn rewrite(unit: &Unit<'_>, part: &Part<'_>, context: &mut Context<'_>, spli
         (UnitKind::Row { cells, .. }, Form::Row(new, _)) => {
             row(cells, new, context, splices);
         }
-        (UnitKind::Paragraph(_), Form::Paragraph(_, sents)) => {
-            paragraph(unit, sents, context, splices);
+        (UnitKind::Paragraph(_), Form::Paragraph(_, sentences)) => {
+            paragraph(unit, sentences, context, splices);
         }
         _ => {}
     }
 }
 
-fn paragraph(unit: &Unit<'_>, sents: &[Sent], context: &mut Context<'_>, splices: &mut Splices) {
+fn paragraph(
+    unit: &Unit<'_>,
+    sentences: &[Returned],
+    context: &mut Context<'_>,
+    splices: &mut Splices,
+) {
     let known = unit.sentences.iter().map(|sentence| Some(sentence.number));
-    if known.eq(sents.iter().map(|sent| sent.number)) {
+    if known.eq(sentences.iter().map(|returned| returned.number)) {
         let (_, further) = unit.prefixes(context.text);
-        for (sentence, sent) in unit.sentences.iter().zip(sents) {
-            if context.texts.get(&sentence.number) != Some(&sent.text) {
-                let sent_words = content(unit, sent, context);
+        for (sentence, returned) in unit.sentences.iter().zip(sentences) {
+            if context.texts.get(&sentence.number) != Some(&returned.text) {
+                let sent_words = content(unit, returned, context);
                 let new = guarded(&sent_words, sentence.range.start, context.text);
                 splices.push((sentence.range.clone(), new));
             }
-            let remarks = remarks(sent.number, context);
+            let remarks = remarks(returned.number, context);
             if !remarks.is_empty() {
                 let end = line_end(context.text, sentence.range.end);
                 let lines = remarks.iter().map(|remark| format!("\n{further}{remark}"));
@@ -43,14 +48,14 @@ fn paragraph(unit: &Unit<'_>, sents: &[Sent], context: &mut Context<'_>, splices
         return;
     }
     let (own, further) = unit.prefixes(context.text);
-    let lines = lines(unit, sents, context, own, &further);
+    let lines = lines(unit, sentences, context, own, &further);
     splices.push((unit.lines.clone(), lines));
 }
 
 /// Writes sentences as the lines of a unit, remarks among them.
 pub fn lines(
     unit: &Unit<'_>,
-    sents: &[Sent],
+    sentences: &[Returned],
     context: &mut Context<'_>,
     own: &str,
     further: &str,
@@ -59,15 +64,15 @@ pub fn lines(
         if matches!(paragraph.style, Style::Heading(_) | Style::Title));
     let mut out = String::new();
     let mut behind = String::new();
-    for (at, sent) in sents.iter().enumerate() {
+    for (at, returned) in sentences.iter().enumerate() {
         let before = match at {
             0 => own.to_owned(),
             _ if is_heading => " ".to_owned(),
             _ => format!("\n{further}"),
         };
         out.push_str(&before);
-        out.push_str(&as_it_was(unit, sent, context));
-        for remark in remarks(sent.number, context) {
+        out.push_str(&as_it_was(unit, returned, context));
+        for remark in remarks(returned.number, context) {
             let place = if is_heading { &mut behind } else { &mut out };
             place.push_str(&format!("\n{further}{remark}"));
         }
@@ -76,20 +81,20 @@ pub fn lines(
 }
 
 /// Returns a sentence as it stands in the Markdown where it says the same, else anew.
-fn as_it_was(unit: &Unit<'_>, sent: &Sent, context: &Context<'_>) -> String {
-    let number = sent.number.filter(|number| context.texts.get(number) == Some(&sent.text));
+fn as_it_was(unit: &Unit<'_>, returned: &Returned, context: &Context<'_>) -> String {
+    let number = returned.number.filter(|number| context.texts.get(number) == Some(&returned.text));
     let mut own = unit.sentences.iter();
     match own.find(|sentence| Some(sentence.number) == number) {
         Some(sentence) => context.text[sentence.range.clone()].to_owned(),
         None => {
-            let new = content(unit, sent, context);
+            let new = content(unit, returned, context);
             guard_start(&new, &new)
         }
     }
 }
 
-fn content(unit: &Unit<'_>, sent: &Sent, context: &Context<'_>) -> String {
-    let text = context.names.labelled(sent.text.trim());
+fn content(unit: &Unit<'_>, returned: &Returned, context: &Context<'_>) -> String {
+    let text = context.names.labelled(returned.text.trim());
     let is_code = matches!(&unit.kind, UnitKind::Paragraph(paragraph)
         if paragraph.style == Style::Code);
     if is_code { text.trim_matches('`').to_owned() } else { text }
@@ -112,26 +117,26 @@ pub fn remarks(number: Option<usize>, context: &mut Context<'_>) -> Vec<String> 
 }
 
 /// Writes the sentences of a cell.
-pub fn cell(sents: &[Sent], context: &mut Context<'_>) -> String {
+pub fn cell(sentences: &[Returned], context: &mut Context<'_>) -> String {
     let mut words = Vec::new();
-    for sent in sents {
-        words.push(context.names.labelled(&sent.text));
-        words.extend(remarks(sent.number, context));
+    for returned in sentences {
+        words.push(context.names.labelled(&returned.text));
+        words.extend(remarks(returned.number, context));
     }
     words.join(" ")
 }
 
 type Cells<'d> = [(std::ops::Range<usize>, Vec<&'d super::document::Sentence>)];
 
-fn row(cells: &Cells<'_>, new: &[Vec<Sent>], context: &mut Context<'_>, splices: &mut Splices) {
+fn row(cells: &Cells<'_>, new: &[Vec<Returned>], context: &mut Context<'_>, splices: &mut Splices) {
     let last = cells.len().saturating_sub(1);
-    for (at, (range, sentences)) in cells.iter().enumerate() {
-        let mut sents: Vec<Sent> = new.get(at).cloned().unwrap_or_default();
+    for (at, (range, known)) in cells.iter().enumerate() {
+        let mut came_back: Vec<Returned> = new.get(at).cloned().unwrap_or_default();
         if at == last {
-            sents.extend(new.iter().skip(cells.len()).flatten().cloned());
+            came_back.extend(new.iter().skip(cells.len()).flatten().cloned());
         }
-        let same = sentences.len() == sents.len()
-            && sentences.iter().zip(&sents).all(|(old, new)| {
+        let same = known.len() == came_back.len()
+            && known.iter().zip(&came_back).all(|(old, new)| {
                 new.number == Some(old.number)
                     && context.texts.get(&old.number) == Some(&new.text)
                     && !context.remarks.contains_key(&new.number)
@@ -139,10 +144,9 @@ fn row(cells: &Cells<'_>, new: &[Vec<Sent>], context: &mut Context<'_>, splices:
         if same {
             continue;
         }
-        let words = cell(&sents, context);
-        let between = &context.text[range.clone()];
-        let words = if between.trim().is_empty() { format!(" {words} ") } else { words };
-        splices.push((range.clone(), words));
+        let words = cell(&came_back, context);
+        let is_blank = context.text[range.clone()].trim().is_empty();
+        splices.push((range.clone(), if is_blank { format!(" {words} ") } else { words }));
     }
 }
 

@@ -4,7 +4,7 @@ use super::read::{Author, Span};
 
 /// A sentence as it came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sent {
+pub struct Returned {
     /// Its number when it went out; none of a new one.
     pub number: Option<usize>,
     /// As Markdown.
@@ -14,8 +14,8 @@ pub struct Sent {
 }
 
 /// Makes sentences of the spans of a paragraph.
-pub fn settle(spans: &[Span]) -> Vec<Sent> {
-    let mut sents: Vec<Sent> = Vec::new();
+pub fn sentences(spans: &[Span]) -> Vec<Returned> {
+    let mut sentences: Vec<Returned> = Vec::new();
     let mut ahead: Option<(String, Option<Author>)> = None;
     for (at, span) in spans.iter().enumerate() {
         let by = span.by.clone();
@@ -24,13 +24,13 @@ pub fn settle(spans: &[Span]) -> Vec<Sent> {
                 Some((before, _)) => format!("{before} {}", span.text.trim()),
                 None => span.text.trim().to_owned(),
             };
-            match sents.last_mut() {
+            match sentences.last_mut() {
                 Some(last) if last.number == span.sentence => {
                     last.text = format!("{} {text}", last.text);
                     last.by = by.or(last.by.take());
                 }
                 _ if text.is_empty() => {}
-                _ => sents.push(Sent { number: span.sentence, text, by }),
+                _ => sentences.push(Returned { number: span.sentence, text, by }),
             }
             continue;
         }
@@ -38,8 +38,8 @@ pub fn settle(spans: &[Span]) -> Vec<Sent> {
             continue;
         }
         let is_last = spans[at + 1..].iter().all(|next| next.text.trim().is_empty());
-        let (joined, own) = parted(&span.text, sents.last());
-        if let Some(last) = sents.last_mut().filter(|_| !joined.is_empty()) {
+        let (joined, own) = parted(&span.text, sentences.last());
+        if let Some(last) = sentences.last_mut().filter(|_| !joined.is_empty()) {
             last.text.push_str(joined.trim_end());
             last.by = by.clone().or(last.by.take());
         }
@@ -47,21 +47,21 @@ pub fn settle(spans: &[Span]) -> Vec<Sent> {
         if own.is_empty() {
             continue;
         }
-        if is_last || ends(own) || sents.is_empty() && ends_anywhere(own) {
-            sents.push(Sent { number: None, text: own.to_owned(), by });
+        if is_last || ends(own) || sentences.is_empty() && ends_anywhere(own) {
+            sentences.push(Returned { number: None, text: own.to_owned(), by });
         } else {
             ahead = Some((own.to_owned(), by));
         }
     }
     if let Some((text, by)) = ahead {
         let number = None;
-        sents.push(Sent { number, text, by });
+        sentences.push(Returned { number, text, by });
     }
-    sents
+    sentences
 }
 
 /// Parts words typed behind a sentence: what goes on with it, and what begins another.
-fn parted<'t>(text: &'t str, before: Option<&Sent>) -> (&'t str, &'t str) {
+fn parted<'t>(text: &'t str, before: Option<&Returned>) -> (&'t str, &'t str) {
     let Some(before) = before else {
         return ("", text);
     };
@@ -91,28 +91,28 @@ fn ends_anywhere(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::settle;
+    use super::sentences;
     use crate::word::read::Span;
 
     fn span(sentence: Option<usize>, text: &str) -> Span {
         Span { sentence, text: text.to_owned(), by: None }
     }
 
-    fn settled(spans: &[Span]) -> Vec<(Option<usize>, String)> {
-        let sents = settle(spans).into_iter();
-        sents.map(|sent| (sent.number, sent.text)).collect()
+    fn numbered(spans: &[Span]) -> Vec<(Option<usize>, String)> {
+        let sentences = sentences(spans).into_iter();
+        sentences.map(|returned| (returned.number, returned.text)).collect()
     }
 
     #[test]
     fn words_typed_behind_a_sentence_go_on_with_it_or_begin_another() {
         let typed = [span(Some(1), "One."), span(None, " Two. "), span(Some(3), "Three.")];
         let told = [(Some(1), "One."), (None, "Two."), (Some(3), "Three.")];
-        assert_eq!(settled(&typed), told.map(|(at, text)| (at, text.to_owned())));
+        assert_eq!(numbered(&typed), told.map(|(at, text)| (at, text.to_owned())));
         let open = [span(Some(1), "One"), span(None, " more")];
-        assert_eq!(settled(&open), [(Some(1), "One more".to_owned())]);
+        assert_eq!(numbered(&open), [(Some(1), "One more".to_owned())]);
         let ahead = [span(None, "Indeed "), span(Some(1), "one.")];
-        assert_eq!(settled(&ahead), [(Some(1), "Indeed one.".to_owned())]);
+        assert_eq!(numbered(&ahead), [(Some(1), "Indeed one.".to_owned())]);
         let glued = [span(Some(1), "One."), span(None, "[^x] "), span(Some(2), "Two.")];
-        assert_eq!(settled(&glued)[0], (Some(1), "One.[^x]".to_owned()));
+        assert_eq!(numbered(&glued)[0], (Some(1), "One.[^x]".to_owned()));
     }
 }
