@@ -57,6 +57,8 @@ pub struct ContactLine<'a> {
     pub disputed: Vec<DisputedLine<'a>>,
     /// What was said in it, where nobody wrote a summary: the key points, else the first.
     pub said: Vec<PointLine<'a>>,
+    /// Whether its sources stand before what was said in it: not all of that rests on them.
+    pub cited_first: bool,
     /// How many more points were made in it, which stand in its report only.
     pub more: usize,
     /// The other organisations of a talk or letter that is told for one.
@@ -121,6 +123,8 @@ impl<'a> ContactLine<'a> {
         if said.iter().all(|point| point.sources == sources) {
             said.iter_mut().for_each(|point| point.sources.clear());
         }
+        let of_its_own =
+            |point: &PointLine<'_>| !point.sources.is_empty() || point.text.basis().is_some();
         let unit = unit(reader, contact);
         Self {
             id: contact.id.as_str(),
@@ -153,6 +157,7 @@ impl<'a> ContactLine<'a> {
             marked: contact.assumed.iter().map(String::as_str).collect(),
             note: reader.says_if(&contact.note, around).map(Said::remark),
             disputed: disputed(reader, contact),
+            cited_first: said.iter().any(of_its_own),
             said,
             more,
             joint: Vec::new(),

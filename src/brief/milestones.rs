@@ -18,7 +18,9 @@ pub struct MilestoneLine<'a> {
     /// When it was expected, as last known.
     pub expected: Option<When>,
     /// When it was expected before, where that was another day.
-    pub before: Option<Before<'a>>,
+    pub before: Option<When>,
+    /// What is told with the date that is expected: its condition, or why it is another.
+    pub note: Option<Said<'a>>,
     /// Whether that date had passed without word.
     pub passed: bool,
     pub sources: Vec<&'a str>,
@@ -27,14 +29,6 @@ pub struct MilestoneLine<'a> {
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
     pub origin: Origin<'a>,
-}
-
-/// An expectation that no longer holds.
-#[derive(Debug, Clone, Serialize)]
-pub struct Before<'a> {
-    pub date: When,
-    /// Why it changed, as told with the expectation that took its place.
-    pub note: Option<Said<'a>>,
 }
 
 /// Reads a topic's dates as known on the reader's day.
@@ -70,10 +64,10 @@ fn milestone_line<'a>(
         what: reader.said(&milestone.what, rests)?.unsigned(),
         happened,
         expected: expected.map(|expected| expected.date),
-        before: before.filter(|_| happened.is_none()).map(|before| Before {
-            date: before.date,
-            note: expected.and_then(|last| Some(reader.says_if(&last.note, of(last))?.unsigned())),
-        }),
+        before: before.filter(|_| happened.is_none()).map(|before| before.date),
+        note: expected
+            .filter(|_| happened.is_none())
+            .and_then(|last| Some(reader.says_if(&last.note, of(last))?.unsigned())),
         passed: milestone.passed_by(reader.as_of).is_some(),
         sources: reader.cites(rests),
         low_confidence: reader.doubts(rests),

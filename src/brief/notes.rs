@@ -9,25 +9,31 @@ use super::said::Said;
 use crate::facts::evidence::Rests;
 use crate::facts::text::Text;
 use crate::facts::topic::Topic;
+use crate::facts::when::When;
 
 /// A remark on a topic, or a passage of its background.
 #[derive(Debug, Clone, Serialize)]
 pub struct NoteLine<'a> {
     /// The remark.
     pub text: Said<'a>,
+    /// Of when it is.
+    pub as_of: Option<When>,
     pub sources: Vec<&'a str>,
     pub origin: Origin<'a>,
 }
 
 impl<'a> NoteLine<'a> {
-    /// Reads a remark; none where what it rests on came later.
+    /// Reads a remark; none where it is of a later day, or what it rests on came later.
     pub fn new(
         reader: Reader<'a>,
         text: &'a Text,
+        as_of: Option<When>,
         rests: Rests<'a>,
         origin: Origin<'a>,
     ) -> Option<Self> {
-        Some(Self { text: reader.said(text, rests)?, sources: reader.cites(rests), origin })
+        let is_known = as_of.is_none_or(|day| day.first() <= reader.as_of);
+        let text = reader.said(text, rests).filter(|_| is_known)?;
+        Some(Self { text, as_of, sources: reader.cites(rests), origin })
     }
 }
 
@@ -44,7 +50,7 @@ pub fn passages<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<NoteLine<'a>> {
                 1 => Origin::new(&topic.id, "background"),
                 _ => Origin::item(&topic.id, "background", n),
             };
-            NoteLine::new(reader, text, rests(text), origin)
+            NoteLine::new(reader, text, None, rests(text), origin)
         })
         .collect();
     let silent = passages.iter().all(|passage| passage.sources.is_empty());

@@ -29,7 +29,8 @@ pub struct OrganisationLine<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct FormerName<'a> {
     pub name: &'a str,
-    /// The day from which it has another.
+    /// The last day on which it had it, where the first day of the next is known; else when the
+    /// next began.
     pub until: When,
 }
 
@@ -44,7 +45,8 @@ pub struct NextName<'a> {
 /// Lists the names that an organisation had before.
 pub fn former_names<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<FormerName<'a>> {
     let former = organisation.former_names(reader.as_of).into_iter();
-    former.map(|(name, until)| FormerName { name, until }).collect()
+    let last = |next: When| next.as_day().and_then(|day| day.pred_opt()).map_or(next, When::day);
+    former.map(|(name, next)| FormerName { name, until: last(next) }).collect()
 }
 
 /// Our reading of them, dated and signed.

@@ -96,7 +96,8 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
             opens: point.opens.as_deref().map(|opens| opens.kind),
             due: point.opens.as_deref().and_then(|opens| opens.due),
             handling: point.handling.as_deref(),
-            sources: reader.cites(rests),
+            // That a report was the occasion of a guess does not make it say so.
+            sources: reader.cites(text.basis().map_or(rests, |_| point.text.rests())),
             origin: Origin::item(&contact.id, "points", n),
         }
     });

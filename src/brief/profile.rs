@@ -234,11 +234,10 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
 fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine<'a>> {
     let notes = organisation.notes.iter().enumerate();
     notes
-        .filter(|(_, note)| note.as_of.is_none_or(|day| day.first() <= reader.as_of))
         .map(|(n, note)| (n, note, note.rests().within(organisation.around())))
         .filter_map(|(n, note, rests)| {
             let origin = Origin::item(&organisation.id, "notes", n);
-            NoteLine::new(reader, &note.text, rests, origin)
+            NoteLine::new(reader, &note.text, note.as_of, rests, origin)
         })
         .collect()
 }

@@ -13,6 +13,7 @@ use crate::facts::id::Id;
 use crate::facts::item::Use;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::{Source, Tone};
+use crate::facts::when::When;
 
 /// Something to know and be careful with.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +23,8 @@ pub struct Sensitive<'a> {
     /// The organisations of the sheet that it is about.
     pub about: Vec<&'a str>,
     pub text: Said<'a>,
+    /// Of when a note is.
+    pub as_of: Option<When>,
     /// Who said it and when, where it is not to be repeated.
     pub said: Option<SaidBy<'a>>,
     /// The topic under which it stands.
@@ -68,6 +71,7 @@ pub fn sensitive<'a>(
                     kind: "note",
                     about: named(&note.about),
                     text,
+                    as_of: note.as_of,
                     said: None,
                     topic: Some(&topic.name),
                     handling: note.handling.as_deref(),
@@ -104,6 +108,7 @@ fn critical_source<'a>(
             kind: "source",
             about,
             text: said,
+            as_of: None,
             said: None,
             topic: None,
             handling: source.handling.as_deref(),
@@ -137,6 +142,7 @@ fn not_to_be_repeated<'a>(
             kind: "know",
             about: about.to_vec(),
             text,
+            as_of: None,
             said: Some(SaidBy::new(reader, contact, &point.speaker)),
             topic,
             handling: point.handling.as_deref(),

@@ -135,11 +135,6 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
 
 /// Reads a topic's background.
 pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'a> {
-    let notes = topic
-        .notes
-        .iter()
-        .enumerate()
-        .filter(|(_, note)| note.as_of.is_none_or(|day| day.first() <= reader.as_of));
     TopicBackground {
         id: topic.id.as_str(),
         name: &topic.name,
@@ -147,11 +142,14 @@ pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'
         line: reader.line(topic),
         background: passages(reader, topic),
         figures: figures(reader, topic),
-        notes: notes
+        notes: topic
+            .notes
+            .iter()
+            .enumerate()
             .filter_map(|(n, note)| {
                 let rests = note.rests().within(topic.around());
                 let origin = Origin::item(&topic.id, "notes", n);
-                NoteLine::new(reader, &note.text, rests, origin)
+                NoteLine::new(reader, &note.text, note.as_of, rests, origin)
             })
             .collect(),
         milestones: milestones(reader, topic),
