@@ -61,6 +61,8 @@ pub struct Promise<'a> {
     pub ours: bool,
     /// Whether this is a question of a plan, of which no report says that it was put.
     pub only_planned: bool,
+    /// Whether it stands in the plan of a meeting, which is not for everybody to read.
+    pub of_plan: bool,
     /// Whether it came up in words that are not to be repeated.
     pub know: bool,
     /// Who told of it, where it was neither who owes it nor one of theirs.
@@ -117,7 +119,7 @@ impl<'a> Promise<'a> {
             (false, _) => Vec::new(),
             (true, false) => said.clone(),
             (true, true) => {
-                self.theirs.iter().map(|id| facts.organisation(id).name.as_str().into()).collect()
+                self.theirs.iter().map(|id| facts.organisation(id).newest_name().into()).collect()
             }
         }
     }
@@ -224,6 +226,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         turn: names(turn),
         ours: matches!(turn, "us" | "both"),
         only_planned: opening.is_only_planned(),
+        of_plan: matches!(opening.debt, Debt::Question(_)),
         know: opening.is_to_know(),
         told_by: told_by(reader, opening),
         since: ToldDay::of(opening.contact),

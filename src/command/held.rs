@@ -51,7 +51,7 @@ pub fn doubt_reader(built: &Built, to: &Person, text: &str, report: &mut Report)
     let outside = settings.us.as_ref().filter(|us| *us != of && !part(us));
     let why = match (outside, to.left) {
         _ if mark == lowest => return,
-        (Some(_), _) => format!("is of {}", facts.organisation(of).name),
+        (Some(_), _) => format!("is of {}", facts.organisation(of).newest_name()),
         (None, Some(_)) => "has left".to_owned(),
         (None, None) => return,
     };

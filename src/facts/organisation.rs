@@ -157,6 +157,11 @@ impl Organisation {
         former.collect()
     }
 
+    /// Returns the name that it took last.
+    pub fn newest_name(&self) -> &str {
+        self.name_on(NaiveDate::MAX)
+    }
+
     /// Returns the name that holds on a day.
     pub fn name_on(&self, day: NaiveDate) -> &str {
         self.names

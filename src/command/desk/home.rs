@@ -135,7 +135,7 @@ impl Desk {
                 let names: Vec<String> = meeting
                     .with
                     .iter()
-                    .map(|id| self.facts().organisation(id).name.clone())
+                    .map(|id| self.facts().organisation(id).newest_name().to_owned())
                     .collect();
                 json!({
                     "time": meeting.time.map(|time| time.to_string()),
@@ -185,8 +185,9 @@ impl Desk {
     }
 
     pub(super) fn called(&self, contact: &Contact) -> String {
-        let names: Vec<&str> =
-            contact.with.iter().map(|id| self.facts().organisation(id).name.as_str()).collect();
+        let day = contact.date.last();
+        let with = contact.with.iter().map(|id| self.facts().organisation(id).name_on(day));
+        let names: Vec<&str> = with.collect();
         match (&contact.title, names.is_empty()) {
             (Some(title), _) => title.clone(),
             (None, true) => label(&contact.kind),
@@ -196,7 +197,7 @@ impl Desk {
 
     pub(super) fn house(&self) -> String {
         let us = self.facts().settings().us.as_ref();
-        let name = us.map(|us| self.facts().organisation(us).name.clone());
+        let name = us.map(|us| self.facts().organisation(us).newest_name().to_owned());
         name.unwrap_or_else(|| "scene-setter".to_owned())
     }
 }

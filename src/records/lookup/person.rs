@@ -45,10 +45,11 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
     let roles = known.map(|role| {
         let from = role.from.or(role.seen).map(|day| day.to_string());
         let to = role.to.map(|day| day.to_string());
-        let cells = [role.title.clone(), from.unwrap_or_default(), to.unwrap_or_default()];
+        let of = role.of.clone().unwrap_or_default();
+        let cells = [role.title.clone(), of, from.unwrap_or_default(), to.unwrap_or_default()];
         Row::new(cells, role)
     });
-    card.part("Roles", table(&["TITLE", "FROM", "TO"], roles));
+    card.part("Roles", table(&["TITLE", "OF", "FROM", "TO"], roles));
     let contacts = contacts_of(reader, record);
     card.part("Contacts", contact::rows(reader, contacts.iter().copied()));
     let held = contacts.iter().filter(|contact| contact.held_by(reader.as_of));

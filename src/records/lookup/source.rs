@@ -28,7 +28,7 @@ pub fn card(reader: Reader<'_>, record: &Source) -> Card {
     card.line("Unit", record.unit.clone());
     card.line("Reference", record.r#ref.clone());
     card.line("Address", record.url.clone());
-    let about = record.about.iter().map(|id| facts.organisation(id).name.clone());
+    let about = record.about.iter().map(|id| facts.organisation(id).newest_name().to_owned());
     card.line("About", about.collect::<Vec<_>>().join(", "));
     card.line("Finding", record.finding.as_deref().map(str::to_owned));
     card.line("Quote", record.quote.as_deref().map(str::to_owned));

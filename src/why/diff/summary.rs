@@ -101,9 +101,9 @@ fn about(sides: &Sides<'_>, record: &RecordKey) -> String {
 
 fn about_in(facts: &Facts, record: &RecordKey) -> Option<String> {
     let (records, id) = (facts.records(), record.id.as_str());
-    let name = |id| facts.organisation(id).name.as_str();
+    let name = |id| facts.organisation(id).newest_name();
     Some(match record.kind {
-        Kind::Organisation => records.organisations.get(id)?.name.clone(),
+        Kind::Organisation => records.organisations.get(id)?.newest_name().to_owned(),
         Kind::Person => name(&records.people.get(id)?.organisation).to_owned(),
         Kind::Contact => {
             let with: Vec<&str> = records.contacts.get(id)?.with.iter().map(name).collect();
@@ -137,12 +137,13 @@ fn promises(sides: &Sides<'_>, packs: &[Pair<'_>], told: &mut Told) {
             (_, State::NotAsked) => "not reported as asked",
             (_, State::Answered) => "answered",
             (None, State::Open | State::NoAnswer) => "opened",
+            (Some(State::Overdue), State::Open | State::NoAnswer) => "no longer overdue",
             (Some(_), State::Open | State::NoAnswer) => "open again",
         };
         let opening = facts.openings().find(|opening| opening.id.as_str() == id);
         let with = opening.map(|opening| {
             let with = opening.contact.with.iter();
-            and(&with.map(|id| &*facts.organisation(id).name).collect::<Vec<_>>())
+            and(&with.map(|id| facts.organisation(id).newest_name()).collect::<Vec<_>>())
         });
         told.add(with.unwrap_or_default(), what.to_owned(), "promise");
     }
