@@ -87,6 +87,16 @@ impl<'a> Reader<'a> {
             && fits(&contact.unit, &you.unit)
     }
 
+    /// Says whether the principal was to be in a planned contact, as far as the record tells.
+    pub fn may_come(self, contact: &Contact) -> bool {
+        let Some(you) = self.principal else {
+            return true;
+        };
+        let plan = contact.plan.iter().flat_map(|plan| &plan.us);
+        let mut named = contact.us.iter().chain(plan).filter_map(|item| item.who.as_ref()).peekable();
+        named.peek().is_none() || named.any(|who| *who == you.id)
+    }
+
     /// Says whether what a statement rests on was there by the reader's day.
     pub fn knows(self, rests: Rests<'_>) -> bool {
         let source = rests.source.map(|id| self.facts.source(id));

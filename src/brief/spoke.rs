@@ -138,7 +138,8 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let letter = held().find(|contact| reader.is_letter(contact));
     let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
     let in_room = held().filter(|contact| reader.was_in_room(contact)).count();
-    let unsure = held().find(|contact| talk.is_none() && reader.may_be_a_talk(contact));
+    let newer = held().take_while(|contact| talk.is_none_or(|talk| talk.id != contact.id));
+    let unsure = newer.into_iter().find(|contact| reader.may_be_a_talk(contact));
     let then_theirs = held().find(|contact| talk.is_none() && reader.was_theirs(contact));
     let met = then_theirs.is_some() || unsure.is_some();
     let alone = talk.is_none() && in_room == 0 && !met;
@@ -195,7 +196,7 @@ fn planned(reader: Reader<'_>, organisation: &Organisation) -> Option<When> {
     let (facts, id) = (reader.facts, &organisation.id);
     let filed = facts
         .contacts_with(id)
-        .filter(|contact| contact.planned_but_past(reader.as_of))
+        .filter(|contact| contact.planned_but_past(reader.as_of) && reader.may_come(contact))
         .map(|contact| contact.date);
     let unfiled = facts.visits_planning(id).flat_map(|visit| {
         let days = move |meeting: &UnfiledMeeting| meeting.date.unwrap_or(visit.dates);

@@ -45,18 +45,6 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     tera.register_filter("sentence", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&through(text, |text| sentence(&fragment::inline(text))))
     });
-    let own = Arc::clone(language);
-    tera.register_filter("quotation", move |text: &str, _: Kwargs, _: &State<'_>| {
-        let quote = |text: &str| {
-            let words = unsigned(text);
-            let from = text.find(words).unwrap_or_default();
-            let (open, close) = (own.word("“"), own.word("”"));
-            // A doubt stands behind the quotation marks: it is no part of what was said.
-            let doubt = &text[from + words.len()..];
-            format!("{open}{}{close}{doubt}", sentence(&fragment::inline(words)))
-        };
-        Value::safe_string(&through(text, quote))
-    });
     let house = Arc::clone(settings);
     tera.register_filter("bare", move |text: &str, _: Kwargs, _: &State<'_>| {
         let bare = |text: &str| sentence::bare(&fragment::inline(text), &house.abbreviations);

@@ -62,10 +62,9 @@ fn doubts<'w>(text: &str, words: Words<'w>) -> Vec<Edit<'w>> {
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = at + sign.len();
         // Nobody who is quoted said so.
-        if let Some(quote) =
-            text[end..].chars().next().filter(|c| matches!(c, '”' | '’' | '»' | '“'))
-        {
-            let behind = end + quote.len_utf8();
+        let after = text[end..].trim_start_matches(['.', '\u{a0}', '\u{202f}']);
+        if after.starts_with(['”', '’', '»', '“']) {
+            let behind = text.len() - after.len() + after.chars().next().map_or(0, char::len_utf8);
             edits.push(Edit { range: at..end, with: "" });
             edits.push(Edit { range: behind..behind, with });
             continue;
@@ -146,6 +145,8 @@ mod tests {
             (format!("Done.{LOW} A"), "Done *(low confidence)*. A"),
             (format!("Done{LOW}. A"), "Done *(low confidence)*. A"),
             (format!("“Done.{LOW}” A"), "“Done.” *(low confidence)* A"),
+            (format!("“Done{LOW}.” A"), "“Done.” *(low confidence)* A"),
+            (format!("« Fait{LOW}.\u{a0}» A"), "« Fait.\u{a0}» *(low confidence)* A"),
             (format!("Done.{LOW}{stop} A"), "Done *(low confidence)*. A"),
             (format!("Done.{LOW}{comma} a"), "Done *(low confidence)*, a"),
             (format!("Why?{LOW} A"), "Why? *(low confidence)* A"),
