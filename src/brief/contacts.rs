@@ -71,7 +71,7 @@ pub struct ContactLine<'a> {
     pub ours: &'a str,
     /// Whether it was written, not spoken.
     pub written: bool,
-    /// Whether it needs no place: a call, or a letter.
+    /// Whether not all were in one room: a call, a letter, a meeting online.
     pub remote: bool,
     /// Who asked for it or wrote it: `us`, `them`, or words.
     pub initiative: Option<&'a str>,
@@ -126,6 +126,7 @@ impl<'a> ContactLine<'a> {
         let of_its_own =
             |point: &PointLine<'_>| !point.sources.is_empty() || point.text.basis().is_some();
         let unit = unit(reader, contact);
+        let afar = |mode: &String| facts.settings().modes.first().is_some_and(|room| room != mode);
         Self {
             id: contact.id.as_str(),
             date: ToldDay::of(contact),
@@ -169,7 +170,7 @@ impl<'a> ContactLine<'a> {
                 .us
                 .as_ref()
                 .map_or("We", |us| facts.organisation(us).name_on(contact.date.last())),
-            remote: facts.settings().is_remote(&contact.kind),
+            remote: facts.settings().is_remote(&contact.kind) || contact.mode.as_ref().is_some_and(afar),
             written: facts.settings().is_written(&contact.kind),
             initiative: contact.initiative.as_deref(),
             because: Vec::new(),

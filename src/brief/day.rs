@@ -40,7 +40,9 @@ pub fn reported<'a>(
     contacts: impl IntoIterator<Item = &'a Contact>,
 ) -> NaiveDate {
     let papers = papers(facts, contacts).into_iter();
-    let days = papers.filter_map(|id| Some(facts.source(id).date?.last()));
+    let days = papers.map(|id| facts.source(id)).flat_map(|paper| {
+        [paper.date.map(|date| date.last()), paper.sent_on()].into_iter().flatten()
+    });
     days.chain([day]).max().unwrap_or(day)
 }
 

@@ -38,6 +38,8 @@ pub struct News<'a> {
     pub milestone: Option<Said<'a>>,
     /// The person whose title changed.
     pub person: Option<&'a str>,
+    /// Where the title is held.
+    pub firm: Option<&'a str>,
     /// The new title.
     pub title: Option<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
@@ -83,6 +85,7 @@ impl<'a> News<'a> {
             source: None,
             milestone: None,
             person: None,
+            firm: None,
             title: None,
             marked: None,
             low_confidence: false,

@@ -18,7 +18,7 @@ use super::said::Said;
 use super::sensitive::{Sensitive, sensitive};
 use super::theirs::{ClaimLine, Line, claims, lines};
 use super::titles::{doubts_title, marked_title};
-use crate::facts::contact::Contact;
+use crate::facts::contact::{Contact, Status};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::photo::from_pack;
@@ -173,7 +173,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         assessment: assessment(reader, organisation),
         lines: lines(reader, &one),
         promises: between(reader, &one, None),
-        planned: planned(reader, facts.contacts_with(&organisation.id)),
+        planned: planned(reader, facts.contacts_with(&organisation.id).filter(was_planned)),
         related: related(reader, organisation),
         contacts,
         through_people: all(reader, through_people(reader, organisation)),
@@ -229,6 +229,14 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
         last: last.map(|contact| ContactLine::new(reader, contact)),
         origin: Origin::new(&person.id, ""),
     }
+}
+
+/// Says whether a contact stood in a plan: what was only told of afterwards was not on record
+/// before.
+fn was_planned(contact: &&Contact) -> bool {
+    let planned = contact.plan.is_some() || contact.visit.is_some() || contact.is_cancelled();
+    let status = matches!(contact.status, Some(Status::Planned | Status::Tbc));
+    planned || status || !contact.is_reported()
 }
 
 fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine<'a>> {

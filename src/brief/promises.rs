@@ -233,7 +233,9 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         due: opening.due,
         answered: answered.map(ToldDay::of),
         settled,
-        late: answered.is_none() && opening.due.is_some_and(|due| due.last() < until),
+        late: answered.is_none()
+            && opening.kind != OpeningKind::Offer
+            && opening.due.is_some_and(|due| due.last() < until),
         since_talk: false,
         in_time: false,
         settled_at,

@@ -194,7 +194,11 @@ impl<'a> Reader<'a> {
     /// Says whether a source was there to be read; undated ones were. One that we only read of
     /// was there with the source that quotes it.
     pub fn had_read(self, source: &Source) -> bool {
-        let published = |source: &Source| source.date.is_none_or(|date| date.first() <= self.as_of);
+        let published = |source: &Source| {
+            // A report bears the day of what it reports; nobody read it before it was sent.
+            source.date.is_none_or(|date| date.first() <= self.as_of)
+                && source.sent_on().is_none_or(|sent| sent <= self.as_of)
+        };
         let quoting = source.quoted_in.as_ref().map(|id| self.facts.source(id));
         published(source) && quoting.is_none_or(published)
     }

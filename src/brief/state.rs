@@ -60,7 +60,12 @@ pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> St
     match last.map(|closing| closing.how) {
         Some(how) => how.into(),
         None if answer(reader, opening, day).is_some() => State::Answered,
-        None if opening.due.is_some_and(|due| due.last() < day) => State::Overdue,
+        // Whoever offered something until a day is not late after it.
+        None if opening.kind != OpeningKind::Offer
+            && opening.due.is_some_and(|due| due.last() < day) =>
+        {
+            State::Overdue
+        }
         None if opening.is_only_planned() => State::NotAsked,
         None if opening.kind == OpeningKind::Question => State::NoAnswer,
         None => State::Open,

@@ -15,17 +15,22 @@ pub fn title_over<'a>(reader: Reader<'a>, person: &'a Person, days: When) -> Opt
 
 /// Returns the basis of the title that somebody held on a day, where a pack marks it.
 pub fn marked_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
-    let role = reader.role_on(person, day);
-    let rests = role.map(|role| role.rests().within(person.around()));
-    let only = person.assumed.iter().find(|key| *key == "role");
-    match rests {
-        Some(rests) => reader.marks(rests),
-        None => only.map(String::as_str),
+    let assumed = person.assumed.iter().find(|key| *key == "role").map(String::as_str);
+    match reader.role_on(person, day) {
+        Some(role) => reader.marks(role.rests().within(person.around())),
+        None => assumed.or_else(|| reader.marks(person.around()).filter(|_| has_title(person))),
     }
 }
 
 /// Says whether what the title rests on that somebody held on a day is little to be trusted.
 pub fn doubts_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> bool {
-    let role = reader.role_on(person, day);
-    role.is_some_and(|role| reader.doubts(role.rests().within(person.around())))
+    match reader.role_on(person, day) {
+        Some(role) => reader.doubts(role.rests().within(person.around())),
+        None => has_title(person) && reader.doubts(person.around()),
+    }
+}
+
+/// Says whether somebody has a title at any time, without a list of their roles.
+fn has_title(person: &Person) -> bool {
+    person.role.is_some()
 }

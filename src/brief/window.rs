@@ -162,6 +162,8 @@ impl<'a> Window<'a> {
                 let origin = Origin::item(&person.id, "roles", n);
                 let mut news = News::new("title", from, origin);
                 news.person = Some(self.reader.facts.label_of(person));
+                let own = organisation.name_on(self.reader.as_of);
+                news.firm = Some(role.of.as_deref().unwrap_or(own));
                 news.title = Some(&role.title);
                 let rests = role.rests().within(person.around());
                 news.marked = self.reader.marks(rests);

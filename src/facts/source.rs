@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +90,13 @@ pub struct Source {
     /// Findings that are accepted, with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
+
+impl Source {
+    /// Returns the day on which it was sent.
+    pub fn sent_on(&self) -> Option<NaiveDate> {
+        self.sent.as_ref()?.get(..10)?.parse().ok()
+    }
 }
 
 /// How a source speaks of those it is about.
