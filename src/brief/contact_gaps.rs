@@ -23,7 +23,8 @@ impl<'a> Gaps<'a> {
         let as_of = self.reader.as_of;
         let doubt = |kind| Doubt { date: Some(contact.date), ..Doubt::of(kind, called(contact)) };
         if contact.planned_but_past(as_of) {
-            self.add(doubt("planned-past"), Origin::new(&contact.id, "date"));
+            let kind = if contact.is_reported() { "planned-reported" } else { "planned-past" };
+            self.add(doubt(kind), Origin::new(&contact.id, "date"));
         }
         let held = contact.held_by(as_of);
         let own = self.is_of(contact);

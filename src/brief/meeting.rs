@@ -135,6 +135,7 @@ fn sheet<'a>(
         held: known.status == Status::Held,
         passed: known.status != Status::Held
             && when.date.is_some_and(|day| day.last() < reader.as_of),
+        reported: known.contact.is_some_and(Contact::is_reported),
         cancelled,
         note: known.contact.filter(|_| cancelled).and_then(|c| reader.says_if(&c.note, c.around())),
         when,

@@ -32,6 +32,8 @@ pub struct Planned<'a> {
     pub when: WhenLine,
     /// Whether its day has passed.
     pub passed: bool,
+    /// Whether a report is on record, though the status says that it is planned.
+    pub reported: bool,
     /// How firm it is.
     pub status: Status,
     pub note: Option<Said<'a>>,
@@ -66,6 +68,7 @@ pub fn without_file<'a>(
         titled: is_titled(reader, meeting.title.as_deref(), &meeting.with),
         when: WhenLine::of_unfiled(reader, meeting, visit),
         passed: last.is_some_and(|last| last < reader.as_of),
+        reported: false,
         status: meeting.status.unwrap_or(Status::Planned),
         note: None,
         raise: Vec::new(),
@@ -99,6 +102,7 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
         titled: is_titled(reader, contact.title.as_deref(), &contact.with),
         when: WhenLine::of_contact(reader, contact, visit, status),
         passed: contact.date.last() < reader.as_of,
+        reported: contact.is_reported(),
         status,
         note: reader.says_if(&contact.note, contact.around()).map(Said::remark),
         raise: raise(reader, &contact.id, "plan.raise", items, around),

@@ -49,6 +49,8 @@ pub struct Sheet<'a> {
     pub held: bool,
     /// Whether its day has passed, and the record does not say whether it was held.
     pub passed: bool,
+    /// Whether a report is on record, though the status says that it is planned.
+    pub reported: bool,
     /// Whether it will not take place.
     pub cancelled: bool,
     /// What the record remarks on a meeting that was cancelled.

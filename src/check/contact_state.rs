@@ -96,6 +96,9 @@ pub fn planned_past(inputs: &Inputs<'_>, report: &mut Report) {
             let id = contact.id.as_str();
             let day = contact.date.last().format("%Y-%m-%d");
             let (key, planned) = match contact.status {
+                Some(_) if contact.is_reported() => {
+                    ("status", "is marked as planned though its report is on record")
+                }
                 Some(_) => ("status", "is marked as planned"),
                 None if contact.plan.is_some() => ("date", "has a plan and no report"),
                 None => ("date", "is in a programme and has no report"),
