@@ -170,7 +170,8 @@ impl<'a> ContactLine<'a> {
                 .us
                 .as_ref()
                 .map_or("We", |us| facts.organisation(us).name_on(contact.date.last())),
-            remote: facts.settings().is_remote(&contact.kind) || contact.mode.as_ref().is_some_and(afar),
+            remote: facts.settings().is_remote(&contact.kind)
+                || contact.mode.as_ref().is_some_and(afar),
             written: facts.settings().is_written(&contact.kind),
             initiative: contact.initiative.as_deref(),
             because: Vec::new(),

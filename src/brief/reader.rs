@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
             return true;
         };
         let plan = contact.plan.iter().flat_map(|plan| &plan.us);
-        let mut named = contact.us.iter().chain(plan).filter_map(|item| item.who.as_ref()).peekable();
+        let mut named =
+            contact.us.iter().chain(plan).filter_map(|item| item.who.as_ref()).peekable();
         named.peek().is_none() || named.any(|who| *who == you.id)
     }
 

@@ -9,13 +9,16 @@ use super::contacts::unit_name;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::source::Source;
+use crate::facts::when::When;
 
 /// A message and its address lines.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sent<'a> {
     pub source: SourceLine<'a>,
-    /// Day and time, as written in the record.
-    pub sent: Option<&'a str>,
+    /// The day on which it was sent.
+    pub sent: Option<When>,
+    /// The hour, as `20:27`.
+    pub time: Option<&'a str>,
     /// Who sent it.
     pub from: Option<Cow<'a, str>>,
     /// To whom, with their units.
@@ -44,7 +47,8 @@ pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
     let names = |list: &'a [String]| list.iter().map(|who| name(reader, who)).collect();
     Sent {
         source: SourceLine::new(reader, source),
-        sent: source.sent.as_deref(),
+        sent: source.sent_on().map(When::day),
+        time: source.sent.as_deref().and_then(|sent| sent.split_once('T')?.1.get(..5)),
         from: source.from.as_deref().map(|who| name(reader, who)),
         to: names(&source.to),
         cc: names(&source.cc),

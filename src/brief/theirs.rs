@@ -1,5 +1,6 @@
 //! Their side: their standing lines, and the figures they gave.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -143,13 +144,18 @@ pub fn claims<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec
         // Two firms may count the same thing; what they gave together is one figure.
         let mut newest = BTreeSet::new();
         for contact in reader.held_with(&organisation.id) {
-            for (n, claim) in contact.claims.iter().enumerate() {
-                // What one of several gave does not take the place of a figure of its own.
-                let of = (&*claim.what, contact.with.len() > 1);
+            let mut given: Vec<(usize, &Claim)> = contact.claims.iter().enumerate().collect();
+            given.sort_by_key(|(_, claim)| Reverse(claim.period.or(claim.as_of)));
+            for (n, claim) in given {
                 let Some(mut known) = claim_line(reader, contact, n, claim) else {
                     continue;
                 };
-                if !newest.insert(of) || lines.iter().any(|line| line.origin == known.origin) {
+                // What one of several gave, what they aim at and what is assumed do not take the
+                // place of a figure that was counted and given by them alone.
+                let of = (&*claim.what, contact.with.len() > 1, claim.aim);
+                let is_old =
+                    newest.contains(&(of, false)) || !newest.insert((of, known.marked.is_some()));
+                if is_old || lines.iter().any(|line| line.origin == known.origin) {
                     continue;
                 }
                 known.joint = known.with.clone();

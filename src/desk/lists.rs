@@ -161,7 +161,8 @@ fn newest_first(day: chrono::NaiveDate) -> String {
 
 /// `call` with Acme → `Call, Acme`.
 fn with(facts: &Facts, kind: &str, with: &[Id<Organisation>]) -> String {
-    let names: Vec<String> = with.iter().map(|id| facts.organisation(id).newest_name().to_owned()).collect();
+    let names: Vec<String> =
+        with.iter().map(|id| facts.organisation(id).newest_name().to_owned()).collect();
     let kind = crate::brief::words::label(kind);
     if names.is_empty() { kind } else { format!("{kind}, {}", names.join(", ")) }
 }
