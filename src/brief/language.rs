@@ -156,11 +156,13 @@ impl Language {
 
     /// Sets the article before a name, unless it begins with one or the language sets none.
     pub fn the(&self, name: &str) -> String {
-        let first = name.split_whitespace().next().unwrap_or_default();
-        let has_own = first.eq_ignore_ascii_case("the");
+        let mut words = name.split_whitespace();
+        let has_own = words.next().is_some_and(|word| word.eq_ignore_ascii_case("the"));
+        // `NATO`, `OpenAI`: a name of one word takes none.
+        let is_word = words.next().is_none();
         match self.phrases.get("the") {
             Some(article) => format!("{article}{name}"),
-            None if has_own || !self.phrases.is_empty() => name.to_owned(),
+            None if has_own || is_word || !self.phrases.is_empty() => name.to_owned(),
             None => format!("the {name}"),
         }
     }
