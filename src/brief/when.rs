@@ -99,7 +99,11 @@ pub fn at_home(date: When, time: Time, zone: Zone, home: Zone) -> Option<HomeTim
     if start.naive_local() == day.and_time(time.start) {
         return None;
     }
-    let end = time.end.and_then(|end| zone.moment(day, end));
+    // What ends at an earlier hour than it began ends on the next day.
+    let end = time.end.and_then(|end| {
+        let day = if end < time.start { day.succ_opt()? } else { day };
+        zone.moment(day, end)
+    });
     let place = home.0.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
     Some(HomeTime {
         place,
