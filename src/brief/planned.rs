@@ -51,6 +51,14 @@ pub fn planned<'a>(
     not_held.map(|contact| plan_of(reader, contact)).collect()
 }
 
+/// Says whether a contact stood in a plan: what was only told of afterwards was not on record
+/// before.
+pub fn was_planned(contact: &&Contact) -> bool {
+    let planned = contact.plan.is_some() || contact.visit.is_some() || contact.is_cancelled();
+    let status = matches!(contact.status, Some(Status::Planned | Status::Tbc));
+    planned || status || !contact.is_reported()
+}
+
 /// Reads what a programme says of a meeting that has no file.
 pub fn without_file<'a>(
     reader: Reader<'a>,

@@ -10,7 +10,7 @@ use super::notes::NoteLine;
 use super::organisations::{AssessmentLine, FormerName, assessment, former_names};
 use super::origin::Origin;
 use super::people::assumed;
-use super::planned::{Planned, planned};
+use super::planned::{Planned, planned, was_planned};
 use super::promises::Promise;
 use super::reader::Reader;
 use super::related::{Related, related};
@@ -18,7 +18,7 @@ use super::said::Said;
 use super::sensitive::{Sensitive, sensitive};
 use super::theirs::{ClaimLine, Line, claims, lines};
 use super::titles::{doubts_title, marked_title};
-use crate::facts::contact::{Contact, Status};
+use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::photo::from_pack;
@@ -229,14 +229,6 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
         last: last.map(|contact| ContactLine::new(reader, contact)),
         origin: Origin::new(&person.id, ""),
     }
-}
-
-/// Says whether a contact stood in a plan: what was only told of afterwards was not on record
-/// before.
-fn was_planned(contact: &&Contact) -> bool {
-    let planned = contact.plan.is_some() || contact.visit.is_some() || contact.is_cancelled();
-    let status = matches!(contact.status, Some(Status::Planned | Status::Tbc));
-    planned || status || !contact.is_reported()
 }
 
 fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine<'a>> {

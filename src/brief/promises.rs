@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::said::Said;
 use super::said_by::{SaidBy, told_by};
 use super::sides::{Sides, concerns, sides, theirs};
-use super::state::{State, answer, state};
+use super::state::{State, answer, is_late, state};
 use super::told_day::ToldDay;
 use super::words::and;
 use crate::facts::contact::Contact;
@@ -30,11 +30,9 @@ use crate::finding::field::Kind;
 pub struct Promise<'a> {
     /// The id under which it was opened.
     pub id: &'a str,
-    /// What kind of debt.
     pub kind: OpeningKind,
     /// How it stands.
     pub state: State,
-    /// What is owed.
     pub what: Said<'a>,
     /// Who promised or asked: names, `us` among them.
     pub by: Vec<Cow<'a, str>>,
@@ -69,7 +67,6 @@ pub struct Promise<'a> {
     pub told_by: Option<SaidBy<'a>>,
     /// When it came up.
     pub since: ToldDay,
-    /// By when.
     pub due: Option<When>,
     /// When a question was answered, where no record says that this settles it.
     pub answered: Option<ToldDay>,
@@ -188,8 +185,10 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         match closing.by.kind {
             Kind::Source => {
                 let source = reader.facts.find_source(&closing.by.id);
-                result = source.and_then(|one| reader.says_if(&one.finding, one.around()));
-                result_at = source.map(|source| Origin::new(&source.id, "finding"));
+                // What a source found is the outcome of what it settles only where that is one thing.
+                let outcome = source.filter(|source| source.closes.len() == 1);
+                result = outcome.and_then(|one| reader.says_if(&one.finding, one.around()));
+                result_at = outcome.map(|source| Origin::new(&source.id, "finding"));
                 settled_at = source.map(|source| Origin::new(&source.id, "date"));
                 sources.extend(source.map(|source| source.id.as_str()));
             }
@@ -233,9 +232,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         due: opening.due,
         answered: answered.map(ToldDay::of),
         settled,
-        late: answered.is_none()
-            && opening.kind != OpeningKind::Offer
-            && opening.due.is_some_and(|due| due.last() < until),
+        late: answered.is_none() && is_late(opening, until),
         since_talk: false,
         in_time: false,
         settled_at,

@@ -60,16 +60,17 @@ pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> St
     match last.map(|closing| closing.how) {
         Some(how) => how.into(),
         None if answer(reader, opening, day).is_some() => State::Answered,
-        // Whoever offered something until a day is not late after it.
-        None if opening.kind != OpeningKind::Offer
-            && opening.due.is_some_and(|due| due.last() < day) =>
-        {
-            State::Overdue
-        }
+        None if is_late(opening, day) => State::Overdue,
         None if opening.is_only_planned() => State::NotAsked,
         None if opening.kind == OpeningKind::Question => State::NoAnswer,
         None => State::Open,
     }
+}
+
+/// Says whether a day is past the one by which something was due. Whoever offered something until a
+/// day is not late after it.
+pub fn is_late(opening: &Opening<'_>, day: NaiveDate) -> bool {
+    opening.kind != OpeningKind::Offer && opening.due.is_some_and(|due| due.last() < day)
 }
 
 /// Returns the newest contact that answers the question of a point.

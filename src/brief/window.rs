@@ -98,9 +98,8 @@ impl<'a> Window<'a> {
             let mut line = ContactLine::new(self.reader, contact);
             line.because = memberships(&contact.with);
             let mut news = News::new("contact", ToldDay::of(contact), line.origin.clone());
-            // Where its points have sources of their own, they and it are cited one by one.
-            let apart = line.said.iter().any(|point| !point.sources.is_empty());
-            news.sources = if apart { Vec::new() } else { line.sources.clone() };
+            // Where not all that was said rests on its report, it and each point are cited apart.
+            news.sources = if line.cited_first { Vec::new() } else { line.sources.clone() };
             items.push(News { contact: Some(line), joined, settled: closed.collect(), ..news });
         }
     }
@@ -140,7 +139,7 @@ impl<'a> Window<'a> {
                 .any(|news| news.source.as_ref().is_some_and(|s| s.id == source.id.as_str()));
             // What it found stands with the promise that it settled.
             let field = match (&source.finding, &source.quote) {
-                (Some(_), _) if source.closes.is_empty() => "finding",
+                (Some(_), _) if source.closes.len() != 1 => "finding",
                 (None, Some(_)) => "quote",
                 _ => continue,
             };
