@@ -15,7 +15,7 @@ use super::promises::Promise;
 use super::reader::Reader;
 use super::related::{Related, related};
 use super::said::Said;
-use super::sensitive::{Sensitive, sensitive};
+use super::sensitive::{Sensitive, published, sensitive};
 use super::theirs::{ClaimLine, Line, claims, lines};
 use super::titles::{doubts_title, marked_title};
 use crate::facts::contact::Contact;
@@ -73,6 +73,8 @@ pub struct Profile<'a> {
     pub claims: Vec<ClaimLine<'a>>,
     /// What to be careful with.
     pub sensitive: Vec<Sensitive<'a>>,
+    /// What was published about it and is not critical.
+    pub published: Vec<Sensitive<'a>>,
     /// Remarks on record.
     pub notes: Vec<NoteLine<'a>>,
     /// In a released edition, the marks of what is left out.
@@ -179,6 +181,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         through_people: all(reader, through_people(reader, organisation)),
         claims: claims(reader, &one),
         sensitive: sensitive(reader, &one, &[]),
+        published: published(reader, organisation),
         notes: notes(reader, organisation),
         withheld: facts.withheld().about([&organisation.id]),
         origin: Origin::new(&organisation.id, ""),

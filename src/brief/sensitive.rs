@@ -1,5 +1,7 @@
 //! What to know and be careful with: critical sources, notes, what is not to be repeated.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::cite::{self, SourceLine};
@@ -57,7 +59,7 @@ pub fn sensitive<'a>(
             .filter(|source| source.tone == Some(Tone::Critical));
         for source in wanted.iter().copied().chain(critical) {
             if reader.had_read(source) {
-                critical_source(reader, source, named(&source.about), &mut items);
+                of_source(reader, source, named(&source.about), &mut items);
             }
         }
         for (topic, n, note) in reader.facts.notes_about(&organisation.id) {
@@ -90,7 +92,23 @@ pub fn sensitive<'a>(
     items
 }
 
-fn critical_source<'a>(
+/// Lists what was published about an organisation and is not critical, newest first: whoever reads
+/// only what is critical takes it for all that is on record.
+pub fn published<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<Sensitive<'a>> {
+    let sources = reader.facts.sources_about(&organisation.id).filter(|source| {
+        // What settled something stands with that.
+        source.tone != Some(Tone::Critical) && source.closes.is_empty() && reader.had_read(source)
+    });
+    let mut sources: Vec<&Source> = sources.collect();
+    sources.sort_by_key(|source| Reverse(source.date));
+    let mut items = Vec::new();
+    for source in sources {
+        of_source(reader, source, Vec::new(), &mut items);
+    }
+    items
+}
+
+fn of_source<'a>(
     reader: Reader<'a>,
     source: &'a Source,
     about: Vec<&'a str>,

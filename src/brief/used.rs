@@ -65,7 +65,8 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         ids.extend(profile.memberships.iter().flat_map(|seat| &seat.sources));
         ids.extend(profile.promises.iter().flat_map(|promise| &promise.sources));
         ids.extend(profile.claims.iter().flat_map(ClaimLine::all_sources));
-        ids.extend(profile.sensitive.iter().flat_map(|item| &item.sources));
+        let told = profile.sensitive.iter().chain(&profile.published);
+        ids.extend(told.flat_map(|item| &item.sources));
         ids.extend(profile.notes.iter().flat_map(|note| &note.sources));
     }
     ids
