@@ -17,10 +17,10 @@ use super::state::{State, answer, is_late, state};
 use super::told_day::ToldDay;
 use super::words::and;
 use crate::facts::contact::Contact;
+use crate::facts::ending::Settled;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
-use crate::facts::source::Settled;
 use crate::facts::when::When;
 use crate::facts::{Debt, Facts, Opening};
 use crate::finding::field::Kind;
@@ -82,7 +82,6 @@ pub struct Promise<'a> {
     pub settled_at: Option<Origin<'a>>,
     /// What the source that settled it found.
     pub result: Option<Said<'a>>,
-    /// Where it stands.
     pub result_at: Option<Origin<'a>>,
     /// Whom to ask in the house.
     pub owner: Option<&'a str>,
@@ -180,6 +179,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
     let closing = reader.closings(opening).next_back();
     let mut sources = reader.cites(opening.rests);
     let (mut result, mut result_at, mut settled_at) = (None, None, None);
+    let closes = || format!("closes.{}", opening.id);
     let mut settled = closing.map(|closing| ToldDay::from(closing.when));
     if let Some(closing) = closing {
         match closing.by.kind {
@@ -189,13 +189,13 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
                 let outcome = source.filter(|source| source.closes.len() == 1);
                 result = outcome.and_then(|one| reader.says_if(&one.finding, one.around()));
                 result_at = outcome.map(|source| Origin::new(&source.id, "finding"));
-                settled_at = source.map(|source| Origin::new(&source.id, "date"));
+                settled_at = source.map(|source| Origin::new(&source.id, closes()));
                 sources.extend(source.map(|source| source.id.as_str()));
             }
             _ => {
                 let contact = reader.facts.find_contact(&closing.by.id);
-                settled_at = contact.map(|contact| Origin::new(&contact.id, "date"));
-                settled = contact.map(ToldDay::of);
+                settled_at = contact.map(|contact| Origin::new(&contact.id, closes()));
+                settled = contact.filter(|c| c.date == closing.when).map(ToldDay::of).or(settled);
                 sources.extend(contact.into_iter().flat_map(|c| reader.cites(c.around())));
             }
         }

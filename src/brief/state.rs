@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::reader::Reader;
 use crate::facts::contact::Contact;
+use crate::facts::ending::Settled;
 use crate::facts::item::OpeningKind;
-use crate::facts::source::Settled;
 use crate::facts::{Debt, Opening};
 
 /// How a thing owed stands; the order is that of the table.

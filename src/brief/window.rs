@@ -91,9 +91,9 @@ impl<'a> Window<'a> {
             // As that contact left it: it may have been settled in full since.
             let closed = promises.iter().filter_map(|promise| {
                 let mut closes = contact.closes.iter();
-                let (_, how) = closes.find(|(id, _)| id.as_str() == promise.id)?;
+                let (_, end) = closes.find(|(id, _)| id.as_str() == promise.id)?;
                 promise.opening.may_end(contact.date).then_some(())?;
-                Some(Promise { state: (*how).into(), ..promise.clone() })
+                Some(Promise { state: end.how.into(), ..promise.clone() })
             });
             let mut line = ContactLine::new(self.reader, contact);
             line.because = memberships(&contact.with);

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
+use super::ending::Ending;
 use super::evidence::with_evidence;
 use super::format::FurtherFormat;
 use super::id::{Id, OpeningId};
@@ -16,7 +17,7 @@ use super::person_item::PersonItem;
 use super::plan::Plan;
 use super::quantity::Quantity;
 use super::schema::link::Organiser;
-use super::source::{Settled, Source};
+use super::source::Source;
 use super::text::{Many, Text};
 use super::time::{Minutes, Time, Zone};
 use super::topic::Topic;
@@ -88,7 +89,7 @@ pub struct Contact {
     pub claims: Vec<Claim>,
     /// What it settled, by the id under which it was opened.
     #[serde(default)]
-    pub closes: BTreeMap<OpeningId, Settled>,
+    pub closes: BTreeMap<OpeningId, Ending>,
     /// Pages they pointed to.
     #[serde(default)]
     pub links: Vec<Link>,

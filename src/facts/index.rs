@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 
 use super::contact::Contact;
 use super::days;
+use super::ending::Ending;
 use super::figure::Compute;
 use super::id::{FigureId, Id, OpeningId, QuestionId};
 use super::keyed::{Keyed, push};
@@ -16,7 +17,6 @@ use super::opening::{Closing, Debt, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
-use super::source::Settled;
 use super::spelling::Spelling;
 use super::topic::Topic;
 use super::visit::Visit;
@@ -126,7 +126,7 @@ impl Index {
             }
         }
         index.closings.values_mut().for_each(|closings| {
-            closings.sort_by(|a, b| (a.when, &a.by).cmp(&(b.when, &b.by)));
+            closings.sort_by(|a, b| (a.on, a.when, &a.by).cmp(&(b.on, b.when, &b.by)));
         });
         index
     }
@@ -173,9 +173,10 @@ impl Index {
         }
     }
 
-    fn closings(&mut self, by: &RecordKey, when: When, closes: &BTreeMap<OpeningId, Settled>) {
-        for (id, how) in closes {
-            let closing = Closing { when, on: when.counts_from(), by: by.clone(), how: *how };
+    fn closings(&mut self, by: &RecordKey, when: When, closes: &BTreeMap<OpeningId, Ending>) {
+        for (id, end) in closes {
+            let (told, when) = (when.counts_from(), end.on.unwrap_or(when));
+            let closing = Closing { when, on: told, by: by.clone(), how: end.how };
             push(&mut self.closings, id, closing);
         }
     }

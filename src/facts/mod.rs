@@ -9,6 +9,7 @@ pub mod contact;
 pub mod contact_kinds;
 pub mod doubt;
 pub mod editor;
+pub mod ending;
 pub mod evidence;
 pub mod figure;
 pub mod format;

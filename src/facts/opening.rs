@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::contact::Contact;
+use super::ending::Settled;
 use super::evidence::Rests;
 use super::id::{AnyId, Id, OpeningId};
 use super::item::{OpeningKind, Opens, Point, Use, VerbItem};
 use super::settings::Settings;
-use super::source::Settled;
 use super::text::Text;
 use super::topic::Topic;
 use super::when::When;
@@ -52,9 +52,9 @@ pub struct Opening<'a> {
 /// One settlement: when, by which record, how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
-    /// When it was settled, as far as the record tells.
+    /// When it was settled: the day given with it, else that of the record that tells it.
     pub when: When,
-    /// The day from which it counts.
+    /// The day from which that record counts.
     pub on: NaiveDate,
     /// The contact or source that settled it.
     pub by: RecordKey,
@@ -80,7 +80,7 @@ impl<'a> Opening<'a> {
     pub fn is_only_planned(&self) -> bool {
         let planned = matches!(self.debt, Debt::Question(_));
         let closed = self.contact.closes.get(self.id);
-        planned && closed.is_none_or(|how| *how == Settled::Dropped)
+        planned && closed.is_none_or(|end| end.how == Settled::Dropped)
     }
 
     /// Returns the words that name its sides: who spoke, who owes and to whom.

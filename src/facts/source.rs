@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
+use super::ending::Ending;
 use super::id::{Id, OpeningId};
 use super::organisation::Organisation;
 use super::schema::link::Correspondent;
@@ -75,7 +76,7 @@ pub struct Source {
     pub redactions: BTreeMap<String, String>,
     /// What it settled, by the id under which it was opened.
     #[serde(default)]
-    pub closes: BTreeMap<OpeningId, Settled>,
+    pub closes: BTreeMap<OpeningId, Ending>,
     /// Who may read it.
     pub handling: Option<String>,
     /// The source in which we read of it, where we do not hold it ourselves; places in it are
@@ -123,16 +124,4 @@ pub enum Confidence {
     Medium,
     /// Checked.
     High,
-}
-
-/// How a promise, request or question ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Settled {
-    /// Kept or answered.
-    Done,
-    /// In part.
-    Partly,
-    /// Given up.
-    Dropped,
 }

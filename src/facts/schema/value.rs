@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::facts::ending::Ending;
+use crate::facts::ending::Settled;
 use crate::facts::quantity::Quantity;
 use crate::facts::text::Many;
 use crate::facts::time::{Age, Minutes, Time, Zone};
@@ -36,6 +38,19 @@ impl JsonSchema for When {
             "minimum": 1000,
             "maximum": 9999,
             "examples": ["2021-10-26", "2021-11", "2021-Q1", "2021-01-01/2021-10-31"],
+        })
+    }
+}
+
+impl JsonSchema for Ending {
+    named!("Ending");
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "How it ended, and the day where that is not the day of this record.",
+            "type": "string",
+            "pattern": format!("^({})( {PART}(/{PART})?)?$", Settled::WORDS.join("|")),
+            "examples": ["done", "partly", "dropped", "done 2021-10-26"],
         })
     }
 }
