@@ -29,11 +29,14 @@ pub struct Request<'a> {
     pub level: &'a str,
     /// The organisations to which the edition is limited; none when it is not.
     pub scope: &'a [String],
+    /// Whether an edition with another scope is made at the same time.
+    pub is_apart: bool,
 }
 
 impl Request<'_> {
     pub fn folder(&self) -> String {
-        format!("output/{}/release-{}", self.id, self.level)
+        let scope = self.scope.iter().filter(|_| self.is_apart).map(|id| format!("-{id}"));
+        format!("output/{}/release-{}{}", self.id, self.level, scope.collect::<String>())
     }
 }
 

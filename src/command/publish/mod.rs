@@ -102,6 +102,7 @@ fn edition_of(
         documents: Vec::new(),
         level: level.to_owned(),
         scope: args.scope.clone(),
+        is_apart: false,
         as_of: None,
         pdf: None,
     };

@@ -55,7 +55,7 @@ pub fn answer(
                 let message = format!("Two answers would be in {}.", proved.folder);
                 report
                     .error("release-stopped", At::Path(path.display().to_string()), message)
-                    .hint("ask for a record with one scope at each level".to_owned());
+                    .hint("give a level another name".to_owned());
                 worst = Outcome::Act;
             }
             Ok(proved) => {
@@ -111,6 +111,11 @@ pub fn orders(asked: &Request, how: (Option<NaiveDate>, Option<Paper>)) -> Vec<O
             None => orders.push(order),
         }
     }
+    // Of two scopes at one level each has a folder of its own.
+    for at in 0..orders.len() {
+        let is_beside = |one: &&Order| one.id == orders[at].id && one.level == orders[at].level;
+        orders[at].is_apart = orders.iter().filter(is_beside).count() > 1;
+    }
     orders
 }
 
@@ -126,6 +131,7 @@ fn order(
         documents: vec![document.document.clone()],
         level: level.clone(),
         scope: scope.iter().map(ToString::to_string).collect(),
+        is_apart: false,
         as_of,
         pdf,
     }

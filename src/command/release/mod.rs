@@ -44,6 +44,8 @@ pub struct Order {
     pub documents: Vec<Option<String>>,
     pub level: String,
     pub scope: Vec<String>,
+    /// Whether the record is released with another scope too, at the same level.
+    pub is_apart: bool,
     pub as_of: Option<NaiveDate>,
     pub pdf: Option<Paper>,
 }
@@ -87,6 +89,7 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
                 documents: vec![args.document.clone()],
                 level: level.clone(),
                 scope: args.scope.clone(),
+                is_apart: false,
                 as_of,
                 pdf: args.pdf,
             };
@@ -141,7 +144,12 @@ impl Order {
         if let Some(paper) = self.pdf {
             pdf::add(&mut edition, paper, report).ok_or(Outcome::Failed)?;
         }
-        let request = Request { id: &self.id, level: &self.level, scope: &self.scope };
+        let request = Request {
+            id: &self.id,
+            level: &self.level,
+            scope: &self.scope,
+            is_apart: self.is_apart,
+        };
         let files = folder::files(records, request, &edition);
         nothing_told(records, printer, wish, (&files, &edition.read), report);
         if report.has_errors() {

@@ -48,17 +48,27 @@ fn two_documents_of_a_record_are_one_edition() {
     let certificate = scene.read("output/2025-03-12-first/release-public/certificate.json");
     assert!(certificate.contains("meeting-report.md"), "{certificate}");
     assert!(certificate.contains("public-minutes.md"), "{certificate}");
-    // Two scopes at one level would be in one folder.
-    let other = of("public-minutes, scope: [apex, house]");
-    let documents = format!("[{}, {other}]", of("meeting-report"));
-    scene.write("foi-12.yaml", &format!("{head}documents: {documents}\n"));
-    let run = scene.play("release --for foi-12.yaml");
-    assert!(run.err.contains("one scope at each level"), "{}", run.err);
     let own = of("meeting-report, scope: house");
     let head = head.replace("scope: apex", "scope: apeks");
     scene.write("foi-12.yaml", &format!("{head}documents: [{own}]\n"));
     let run = scene.play("release --for foi-12.yaml").ends(2);
     assert!(run.err.contains("apeks"), "{}", run.err);
+}
+
+#[test]
+fn two_scopes_at_one_level_have_a_folder_each() {
+    let scene = Scene::of("tests/cases/release");
+    let (head, _) = REQUEST.split_once("documents:").expect("documents");
+    let of = |more: &str| format!("{{ id: 2025-03-12-first, document: meeting-report{more} }}");
+    let all = [of(""), of(", scope: [apex, house]"), of(", level: internal")].join(", ");
+    scene.write("foi-12.yaml", &format!("{head}documents: [{all}]\n"));
+    scene.play("release --for foi-12.yaml").ends(0);
+    let schedule = scene.read("output/requests/foi-12.md");
+    for folder in ["release-public-apex", "release-public-apex-house", "release-internal"] {
+        let file = format!("2025-03-12-first/{folder}/meeting-report.md");
+        assert!(schedule.contains(&file), "{file}: {schedule}");
+        assert!(scene.path(&format!("output/{file}")).exists());
+    }
 }
 
 #[test]
