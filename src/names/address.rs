@@ -102,8 +102,8 @@ fn spelt_out(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     let host = |rest: &str| {
         let rest = rest.trim_start();
         let end = rest.find(|c: char| c.is_whitespace() || "()<>,;".contains(c));
-        let word = &rest[..end.unwrap_or(rest.len())];
-        let host = word.trim_end_matches(['.', ':', '!', '?', '*', '_']);
+        let host =
+            rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ':', '!', '?', '*', '_']);
         let whole = host.len() + dots(&rest[host.len()..]);
         (whole > host.len() || is_host(&host.to_lowercase())).then_some(whole)
     };

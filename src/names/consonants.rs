@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use any_ascii::any_ascii;
 
-use super::ending::{CYRILLIC, GREEK};
+use super::ending::{CAUCASIAN, CYRILLIC, GREEK};
 
 /// How letters are read.
 type Spellings = Vec<(&'static str, &'static str)>;
@@ -21,8 +21,7 @@ static OWN: LazyLock<Spellings> = LazyLock::new(|| spellings("own "));
 
 fn spellings(of: &'static str) -> Spellings {
     let lines = include_str!("consonants.txt").lines();
-    let lines = lines.filter_map(|line| line.strip_prefix(of)?.split_once(' '));
-    lines.collect()
+    lines.filter_map(|line| line.strip_prefix(of)?.split_once(' ')).collect()
 }
 
 /// A name as it may be read.
@@ -190,9 +189,6 @@ fn is_semitic(c: char) -> bool {
     matches!(c, '\u{5d0}'..='\u{5f2}' | '\u{620}'..='\u{6ff}')
 }
 
-/// Case endings of Georgian and Armenian.
-const CAUCASIAN: &str = "მ ს ი ის ით ად მა ը ի ին ից ով ում ն";
-
 /// Slavic ones in Latin letters, and that of English and German.
 const ROMANISED: &str = "s a u em om im ego ogo emu omu owi ovi";
 
@@ -203,12 +199,12 @@ const ONTO: &str = "والفبكلסהבלמשכו";
 pub fn forms(letters: &str) -> impl Iterator<Item = &str> {
     let latin = letters.starts_with(|c: char| c.is_ascii());
     let lists = [CYRILLIC, GREEK, CAUCASIAN, ROMANISED].into_iter();
-    let endings = lists.filter(move |list| latin == (*list == ROMANISED));
-    let endings = endings.flat_map(str::split_ascii_whitespace);
-    let bare = endings.filter_map(move |ending| letters.strip_suffix(ending));
-    let bare = bare.filter(|bare| bare.chars().count() >= 4);
-    let onto = letters.char_indices().take(3);
-    let onto = onto.take_while(|(_, c)| ONTO.contains(*c));
+    let bare = lists
+        .filter(move |list| latin == (*list == ROMANISED))
+        .flat_map(str::split_ascii_whitespace)
+        .filter_map(move |ending| letters.strip_suffix(ending))
+        .filter(|bare| bare.chars().count() >= 4);
+    let onto = letters.char_indices().take(3).take_while(|(_, c)| ONTO.contains(*c));
     let rest = onto.map(move |(at, c)| &letters[at + c.len_utf8()..]);
     std::iter::once(letters).chain(bare).chain(rest)
 }

@@ -41,8 +41,8 @@ fn before_name(spot: &Spot<'_, '_>) -> Option<usize> {
     let mut here = *spot;
     while let Some(before) = here.before() {
         let letters = before.raw.chars().count();
-        let initials = upper(before.raw) && (letters == 1 || letters < 4 && !shouted);
-        let initials = initials && before.raw != "I";
+        let few = letters == 1 || letters < 4 && !shouted;
+        let initials = upper(before.raw) && few && before.raw != "I";
         let joined = before.gap.chars().all(|c| c.is_whitespace() || c == '.');
         let particle = !before.is_capital() && (letters == 1 || listed(PARTICLES, before.folded));
         if !joined || !(initials || particle || is_title(before.folded)) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::address::{Address, address};
-use super::ending::is_ending;
+use super::ending::{is_ending, is_ending_of};
 use super::fold::{is_han, is_unspaced, parts_scripts};
 use super::gap::Gap;
 use super::judge::{self, Reader};
@@ -11,13 +11,13 @@ use super::lexicon::is_word;
 use super::reading::Reading;
 use super::shape::Joint;
 use super::way::{Kind, Way};
-use super::word::listed;
 use super::{Certainty, Form, Nature};
 
 /// Most hits lie within other words; they are left at once.
 pub fn may_begin(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     reading.gap(start).parts_words()
         || end - start >= 4
+        || is_at_number(reading, &(start..end), start)
         || reading.letters[start..].chars().next().is_some_and(is_unspaced)
 }
 
@@ -43,7 +43,11 @@ pub fn fits(
 /// A name begins where a word does. Arabic and Hebrew write small words onto the next.
 fn begins(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let first = reading.letters[start..].chars().next().unwrap_or(' ');
-    if reading.gap(start).parts_words() || is_unspaced(first) || is_seam(reading, start) {
+    if reading.gap(start).parts_words()
+        || is_unspaced(first)
+        || is_seam(reading, start)
+        || is_at_number(reading, &(start..end), start)
+    {
         return true;
     }
     let semitic = matches!(first, '\u{590}'..='\u{6ff}');
@@ -60,6 +64,14 @@ fn is_seam(reading: &Reading<'_>, at: usize) -> bool {
     let before = reading.letters[..at].chars().next_back();
     let after = reading.letters[at..].chars().next();
     before.zip(after).is_some_and(|(before, after)| parts_scripts(before, after))
+}
+
+/// `2Acme`, `Acme2024`: a name of three letters and more does not grow together with a number.
+fn is_at_number(reading: &Reading<'_>, name: &Range<usize>, place: usize) -> bool {
+    let letters = reading.letters.as_bytes();
+    let digit = |at: usize| letters.get(at).map(u8::is_ascii_digit);
+    let before = place.checked_sub(1).and_then(digit);
+    name.len() >= 3 && before.zip(digit(place)).is_some_and(|(before, after)| before != after)
 }
 
 /// `UmbraGroup`: a capital begins another word.
@@ -80,14 +92,17 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     if stem.is_none()
         && (reading.gap(at.end).parts_words()
             || is_seam(reading, at.end)
+            || is_at_number(reading, at, at.end)
             || hump && is_hump(reading, at.end))
     {
         return Some(at.end);
     }
-    let word_end = reading.word_from(at.end)?.end;
-    let rest = &reading.letters[at.end..word_end];
+    let word = &reading.letters[reading.word_from(at.end)?];
+    // `Acmes2024`: a number behind an ending is none of it.
+    let rest = word.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    let word_end = at.end + rest.len();
     if let Some(endings) = stem {
-        return listed(endings, rest).then_some(word_end);
+        return is_ending_of(letters, endings, rest).then_some(word_end);
     }
     let last = letters.chars().next_back().unwrap_or(' ');
     if is_unspaced(last) {
@@ -102,7 +117,11 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     }
     let single = way.joints.last().map_or(letters, |(joint, _)| &letters[*joint..]);
     let inflects = way.form != Form::Sign && way.nature != Nature::Thing;
-    (inflects && is_ending(single, rest)).then_some(word_end)
+    // `Bąka`, `Ahon`: of Polish and Finnish family names of three letters.
+    let vowel = single.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let three = way.kind == Kind::Family && single.len() == 3;
+    let short = three && rest == if vowel { "n" } else { "a" };
+    (inflects && (short || is_ending(single, rest))).then_some(word_end)
 }
 
 /// Says whether what stands between the letters is what may stand between those of the name.

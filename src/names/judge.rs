@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::address::{Address, address};
+use super::ending::is_derived;
 use super::fold::{has_case, is_han, is_unspaced};
 use super::gap::Gap;
 use super::lexicon::is_word;
@@ -11,6 +12,7 @@ use super::spot::Spot;
 use super::title::respect;
 use super::usage::{is_hyphened, usage};
 use super::way::{Kind, Way};
+use super::word::listed;
 use super::{Certainty, Form, Nature, Setting};
 
 /// What kind of text is read, and for whom.
@@ -45,10 +47,10 @@ pub fn judge(
     if let Some((kind, _)) = address(reading.text, reading.span(letters.clone())) {
         return in_address(&spot, way, kind);
     }
-    let inflected = bare < letters.end;
+    let ending = &reading.letters[bare..letters.end];
     let words = words(&spot, way);
     match words.as_slice() {
-        [_] => single(&spot, way, inflected, reader),
+        [_] => single(&spot, way, ending, reader),
         words => several(&spot, way, words),
     }
 }
@@ -120,14 +122,14 @@ fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty
 
 fn is_in_host(text: &str, at: &Range<usize>) -> bool {
     let start = text[..at.start].rfind(|c: char| c.is_whitespace() || "(<[\"".contains(c));
-    let before = &text[start.map_or(0, |at| at + 1)..at.start];
-    let before = before.split_once("://").map_or(before, |(_, rest)| rest);
+    let whole = &text[start.map_or(0, |at| at + 1)..at.start];
+    let before = whole.split_once("://").map_or(whole, |(_, rest)| rest);
     !before.contains('/') && text[at.end..].starts_with('.')
         || before.is_empty() && text[at.end..].starts_with('.')
 }
 
 /// One word: a name by its capital, unless it is an ordinary word too.
-fn single(spot: &Spot<'_, '_>, way: &Way, inflected: bool, reader: Reader) -> Option<Certainty> {
+fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Option<Certainty> {
     let raw = spot.raw();
     let capital = raw.starts_with(char::is_uppercase);
     let legal = spot.has_legal_form();
@@ -160,18 +162,34 @@ fn single(spot: &Spot<'_, '_>, way: &Way, inflected: bool, reader: Reader) -> Op
     if length <= SHORT && typed_upper && !upper {
         // `n26` is no word, but `3m` may be three metres.
         let numbered = raw.contains(|c: char| c.is_ascii_digit());
-        let numbered = numbered && raw.starts_with(char::is_alphabetic);
-        return numbered.then_some(Certainty::MaybeWord);
+        return (numbered && raw.starts_with(char::is_alphabetic)).then_some(Certainty::MaybeWord);
     }
+    let inflected = !ending.is_empty();
+    let bare = spot.folded().strip_suffix(ending).unwrap_or_default();
     match (capital || raw.contains(char::is_uppercase), way.nature) {
         (true, _) if inflected && doubtful(way, spot) => Some(Certainty::MaybeWord),
+        (true, Nature::Person) if reader.strict && may_be_noun(spot) => Some(Certainty::MaybeWord),
+        // `Zentrova` of Zentrova Dredging may be another firm, or a town.
+        (true, Nature::Organisation) if way.kind == Kind::Given => Some(Certainty::MaybeWord),
+        (false, Nature::Organisation) if way.kind == Kind::Given => None,
         (true, _) => Some(Certainty::Name),
         (false, Nature::Organisation) if !inflected && (length > SHORT || typed_small) => {
             Some(Certainty::Name)
         }
-        (false, _) if length > 3 && !inflected => Some(Certainty::MaybeWord),
+        (false, _) if length > 3 && (!inflected || is_derived(bare, ending)) => {
+            Some(Certainty::MaybeWord)
+        }
         (false, _) => None,
     }
+}
+
+/// `der Koch`, `in Wien`: behind such a word German has a noun and most languages a place.
+fn may_be_noun(spot: &Spot<'_, '_>) -> bool {
+    const WORDS: &str = "in im near der die das dem den des ein eine einen einem einer eines kein keine \
+                         keinen jeder jede jedes dieser diese dieses beim zum zur vom am";
+    let owns = spot.behind().is_some_and(|behind| behind.kind == Gap::Apostrophe);
+    let before = spot.before().filter(|before| before.is_close() && !owns);
+    before.is_some_and(|before| listed(WORDS, before.folded))
 }
 
 /// `Martina` may be Martin in Polish, and another woman.

@@ -25,6 +25,7 @@
 //! Not found, on purpose: letters replaced by digits (`R0ssi`), names that only the meaning gives away (`the head of the Dublin office`), a misspelt name (but `check` doubts
 //! one that is nearly right).
 
+pub mod counting;
 pub mod days;
 pub mod fold;
 pub mod known;
@@ -42,6 +43,7 @@ mod consonants;
 mod ending;
 mod extent;
 mod find;
+mod finnish;
 mod fit;
 mod gap;
 mod judge;

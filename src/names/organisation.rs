@@ -2,10 +2,13 @@
 
 use super::ending::stems;
 use super::fold::folded;
+use super::lexicon::is_word;
 use super::prefix;
-use super::shape::shapes;
+use super::shape::{Shape, shapes};
+use super::short::is_given;
 use super::title::{is_legal_form, may_be_left_out};
 use super::way::{Kind, Ways};
+use super::word::{is_capital, listed};
 use super::{Form, Nature};
 
 /// Adds the ways of writing the name of an organisation.
@@ -18,8 +21,8 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
         ways.add(&shape, form, Kind::Whole, nature, name);
     }
     let (outer, inner) = without_brackets(name);
-    let bare = without_legal_form(&outer).unwrap_or(&outer);
-    let bare = without_first_form(bare).unwrap_or(bare);
+    let formless = without_legal_form(&outer).unwrap_or(&outer);
+    let bare = without_first_form(formless).unwrap_or(formless);
     if let Some(inner) = inner {
         for shape in shapes(inner) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, inner);
@@ -36,6 +39,21 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
         }
     }
     stems(bare, nature, ways);
+    if let Some(first) = telling_word(bare) {
+        ways.add(&Shape::new(first), Form::Part, Kind::Given, nature, first);
+    }
+}
+
+/// `Zentrova` of Zentrova Dredging: the first word is a name, and what follows says what the firm does.
+fn telling_word(name: &str) -> Option<&str> {
+    let (first, rest) = name.split_once(' ')?;
+    let plain = |word: &str| is_word(&folded(word)) && !is_given(&folded(word));
+    // `European Zentrova Council`: no firm is called so for short.
+    let of_place = ["an", "ish", "ese", "ic"].iter().any(|end| first.ends_with(end))
+        || listed("French Dutch Greek Swiss Arab", first);
+    let long = first.chars().count() > 3 && first.chars().skip(1).all(char::is_lowercase);
+    let telling = long && is_capital(first) && !plain(first) && !of_place;
+    (telling && rest.split(' ').all(plain)).then_some(first)
 }
 
 /// `Alpha & Beta` is written `Alpha and Beta`, and the other way round.
@@ -60,18 +78,26 @@ fn joined_otherwise(name: &str) -> Vec<String> {
     others
 }
 
-/// `Deutsche Werke` is `der Deutschen Werke`: German changes the end of an adjective before a
-/// name.
+/// `Deutsche Werke` is `der Deutschen Werke`, `Verband Zofler` `des Verbands Zofler`, `Polski Bank`
+/// `Polskiego Banku`: grammar changes the end of the first word too.
 fn inflected(name: &str) -> Vec<String> {
-    const ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
-    let Some((first, rest)) = name.split_once(' ') else {
+    const GERMAN: &str = "e en er es em";
+    const SLAVIC: &str = "iego ego emu iemu im ym ej iej ou";
+    const NOUN: &str = "s es e en u a em iem owi ovi n lle lla lta ssa sta";
+    let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| first.chars().count() > 3)
+    else {
         return Vec::new();
     };
-    let stem = first.strip_suffix(['r', 's']).unwrap_or(first);
-    let stem = stem.strip_suffix('e').filter(|stem| stem.chars().count() >= 3);
-    let endings = ENDINGS.into_iter();
-    let others = endings.filter_map(|ending| Some(format!("{}{ending} {rest}", stem?)));
-    others.filter(|other| other != name).collect()
+    let adjective = first.strip_suffix(['r', 's']).unwrap_or(first).strip_suffix('e');
+    let slavic = first.strip_suffix(['i', 'y', 'ý', 'í', 'a', 'á']);
+    let stems = [(adjective, GERMAN), (slavic, SLAVIC), (Some(first), NOUN)].into_iter();
+    let others = stems.filter_map(|(stem, endings)| Some((stem?, endings)));
+    others
+        .flat_map(|(stem, endings)| {
+            endings.split(' ').map(move |end| format!("{stem}{end} {rest}"))
+        })
+        .filter(|other| other != name)
+        .collect()
 }
 
 /// `Umicor (formerly Zenit) Ltd` → `Umicor Ltd`, and what stands in the brackets with a capital.
@@ -84,8 +110,7 @@ fn without_brackets(name: &str) -> (String, Option<&str>) {
         return (name.to_owned(), None);
     };
     let named = within.find(char::is_uppercase).map(|at| &within[at..]);
-    let named = named.filter(|named| named.contains(char::is_lowercase));
-    (format!("{before}{after}"), named)
+    (format!("{before}{after}"), named.filter(|named| named.contains(char::is_lowercase)))
 }
 
 /// `ООО Ромашка`, `The Umicor`, `A/S Norskol`, `株式会社港湾` → the name alone.

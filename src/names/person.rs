@@ -30,8 +30,13 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
     let start = family_start(&words);
     let (given, family) = words.split_at(start);
     together(given, family, ways);
+    // `Anamaria`; `Ana M.`, and `García M.` of two family names.
+    let joined = given.concat();
+    part(&[&joined], Kind::Given, &joined, ways);
+    let last = family.last().and_then(|word| initial(word)).unwrap_or_default();
     for word in given {
         single(word, Kind::Given, ways);
+        part(&[word, &last], Kind::Several, word, ways);
         for short in short_forms(&folded(word)) {
             part(&[short], Kind::Given, &capitalised(short), ways);
         }

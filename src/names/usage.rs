@@ -58,7 +58,7 @@ fn inside(spot: &Spot<'_, '_>) -> Option<Certainty> {
         .into_iter()
         .flatten()
         .into_iter()
-        .any(|beside| beside.is_close() && is_number(beside.raw));
+        .any(|beside| matches!(beside.kind, Gap::Space | Gap::None) && is_number(beside.raw));
     // `what Apple does` and `that Box asks` point at nothing: a new clause begins there.
     let joins = matches!(before.folded, "that" | "what" | "which");
     let pointed = before.is_close() && is_determiner(before.folded) && !joins;

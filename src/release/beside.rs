@@ -1,13 +1,10 @@
 //! A sentence with one withheld name → whether what stands beside it would tell of others, by the
 //! words with which the language of the house counts and lists people and firms.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::facts::settings::Settings;
-use crate::names::days::Days;
-use crate::names::fold::folded;
-use crate::names::word::{folded_words, words as words_of};
+use crate::names::counting::Numbers;
+use crate::names::word::words;
 
 /// Says whether a name is one of several that a sentence lists: a joint, or another name, stands
 /// right beside it, or commas part it from more than one thing.
@@ -68,11 +65,11 @@ fn goes_on(rest: &str, numbers: &Numbers) -> bool {
 /// Says whether a sentence counts something, beside the name and beside days, times, shares
 /// and sums: it may be those whom the name belongs to.
 pub fn counts(sentence: &str, name: &Range<usize>, numbers: &Numbers) -> bool {
-    let words = words_of(sentence);
-    words.iter().enumerate().any(|(at, word)| {
+    let all = words(sentence);
+    all.iter().enumerate().any(|(at, word)| {
         let within = word.range.start >= name.start && word.range.end <= name.end;
-        let before = at.checked_sub(1).map(|before| &words[before].folded);
-        let after = words.get(at + 1).map(|word| &word.folded);
+        let before = at.checked_sub(1).map(|before| &all[before].folded);
+        let after = all.get(at + 1).map(|word| &word.folded);
         let beside = [before, after].into_iter().flatten();
         let of_day = beside.into_iter().any(|one| numbers.is_month(one));
         let small = (2..1000).contains(&word.number().unwrap_or_default());
@@ -92,67 +89,4 @@ fn is_measure(sentence: &str, range: &Range<usize>) -> bool {
     before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '*' | '"' | '“'))
         || behind.starts_with(|c: char| !c.is_whitespace())
         || behind.trim_start().starts_with(['%', '€', '$', '£'])
-}
-
-/// By language: words and phrases that join the parts of a list, and number words from two on, with
-/// the second and what follows, both, a pair, a trio, a dozen, several and others. The numbers are
-/// those of the spell-out rules of the Unicode CLDR, with their inflected forms. Last, for all
-/// languages, the measures: what follows a number that counts neither people nor firms.
-const WORDS: &str = include_str!("numbers.txt");
-
-/// Words of a language that count and list, and the months, whose days count nothing.
-pub struct Numbers {
-    joints: BTreeSet<String>,
-    numbers: BTreeSet<String>,
-    days: Days,
-    measures: BTreeSet<String>,
-}
-
-impl Numbers {
-    /// Collects those of the house's language; English where it is none of those known.
-    pub fn new(settings: &Settings) -> Self {
-        let tag = settings.language.split(['-', '_']).next();
-        let tag = tag.filter(|tag| words(tag, "joins").is_some());
-        let set = |kind: &str| {
-            let words = words(tag.unwrap_or("en"), kind)
-                .or_else(|| words("all", kind))
-                .unwrap_or_default()
-                .split_whitespace();
-            words.map(|word| folded_words(word).join(" ")).collect()
-        };
-        Self {
-            joints: set("joins"),
-            numbers: set("counts"),
-            measures: set("measures"),
-            days: Days::new(settings.locale()),
-        }
-    }
-
-    /// Says whether some words join the parts of a list: `and`, `as well as`.
-    pub fn is_joint(&self, words: &[&str]) -> bool {
-        self.joints.contains(&folded_words(&words.join(" ")).join(" "))
-    }
-
-    pub fn is_number(&self, word: &str) -> bool {
-        self.numbers.contains(&bare(word))
-    }
-
-    /// Says whether a word names what people and firms are not: `days`, `per cent`.
-    pub fn is_measure(&self, word: &str) -> bool {
-        self.measures.contains(&bare(word))
-    }
-
-    pub fn is_month(&self, word: &str) -> bool {
-        self.days.month(&bare(word)).is_some()
-    }
-}
-
-fn words(language: &str, kind: &str) -> Option<&'static str> {
-    let rows = WORDS.lines();
-    let mut of = rows.filter_map(|row| row.strip_prefix(language)?.strip_prefix(' '));
-    of.find_map(|row| row.strip_prefix(kind))
-}
-
-fn bare(word: &str) -> String {
-    folded(word.trim_matches(|c: char| !c.is_alphanumeric())).into_owned()
 }

@@ -10,13 +10,14 @@ use crate::merge::markers;
 use crate::merge::remark::without_comments;
 use crate::tidy::tidy;
 
-/// A line to be added to an edition.
+/// Lines side by side to be added to an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// The lines before it that the build gives, the nearest first.
     pub after: Vec<String>,
-    /// The line, without its mark.
+    /// The lines, without their marks.
     pub text: String,
+    /// The first of them.
     pub line: usize,
 }
 
@@ -36,7 +37,7 @@ pub fn edits(
         report.error(code, at, message).hints.extend_from_slice(hints);
     };
     let built_first = "if the facts have changed, build the pack first".to_owned();
-    let mut edits = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
     if let Some(line) = markers(pack).into_iter().next() {
         let mend = "keep what is right, delete the lines with markers, build, release again";
         let message = "This pack holds conflict markers.".to_owned();
@@ -72,7 +73,12 @@ pub fn edits(
         let known = |levels: &[String], level| levels.iter().any(|known| known == level);
         match mark(text) {
             Some((words, level)) if known(levels, level) => {
-                edits.push(Edit { after: before.clone(), text: words.to_owned(), line })
+                // Rows of a table and lines of a paragraph are read together.
+                let above = |last: &&mut Edit| last.line + last.text.lines().count() == line;
+                match edits.last_mut().filter(above) {
+                    Some(last) => last.text += &format!("\n{words}"),
+                    None => edits.push(Edit { after: before.clone(), text: words.into(), line }),
+                }
             }
             Some((_, level)) if level == "no" || known(all_levels, level) => {}
             _ => {

@@ -11,10 +11,11 @@
 use std::ops::Range;
 
 use super::bare::Bare;
-use super::beside::{Numbers, counts, is_in_list};
+use super::beside::{counts, is_in_list};
 use super::choice::Marks;
 use super::finder::{Finder, Found};
 use crate::facts::settings::Settings;
+use crate::names::counting::Numbers;
 use crate::tidy::sentences;
 
 /// Puts marks in place of names that are withheld.
@@ -30,7 +31,7 @@ impl<'a> Rewriter<'a> {
         Self {
             finder,
             marks,
-            numbers: Numbers::new(settings),
+            numbers: Numbers::new(&settings.language, settings.locale()),
             abbreviations: &settings.abbreviations,
         }
     }
@@ -179,7 +180,7 @@ enum Kind {
     Words,
     Heading,
     Item,
-    /// A row of a table, with bars at its edges or without, or what a link leads to.
+    /// A row of a table or of columns by hand, or what a link leads to.
     Row,
     Blank,
 }
@@ -220,7 +221,7 @@ fn kind(line: &str) -> (Kind, usize) {
         && digits.bytes().all(|byte| byte.is_ascii_digit());
     if rest.is_empty() {
         (Kind::Blank, 0)
-    } else if rest.contains('|') || is_definition(rest) {
+    } else if is_row(rest.trim_end()) || is_definition(rest) {
         (Kind::Row, 0)
     } else if matches!(sign, "-" | "*" | "+") || numbered {
         (Kind::Item, length)
@@ -229,6 +230,17 @@ fn kind(line: &str) -> (Kind, usize) {
     } else {
         (Kind::Words, 0)
     }
+}
+
+/// Bars, tabs, cells of a page, or columns apart by dots or by spaces that end no sentence.
+fn is_row(line: &str) -> bool {
+    let parts_columns = |(at, _): (usize, &str)| {
+        let before = &line[..at];
+        before.contains(char::is_alphanumeric) && !before.ends_with(['.', '!', '?', ':', ';', ' '])
+    };
+    line.contains(['|', '\t'])
+        || ["....", "<td", "<th"].iter().any(|sign| line.contains(sign))
+        || line.match_indices("  ").any(parts_columns)
 }
 
 /// `[1]: https://x.example "A title"`
