@@ -1,6 +1,6 @@
 //! A text → its words alone, as whoever reads or decodes it may have them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use html_escape::decode_html_entities;
@@ -15,6 +15,8 @@ pub struct Plain {
     /// The text as it stands, and as a browser may read it.
     pub text: String,
     pub run: String,
+    /// Its words written as one, each as a number.
+    tight: HashSet<u64>,
 }
 
 /// A shorter value is sought as it is written, with percent sign and all.
@@ -28,14 +30,25 @@ impl Plain {
         }
         // A link on two words of a sentence is seen by nobody who reads it.
         let run = format!("{}{}", run(&plain), run(&as_seen(&plain)));
-        Self { run, text: plain }
+        let words: Vec<&str> = run.split_whitespace().collect();
+        let all = (1..=MOST).flat_map(|length| words.windows(length));
+        let tight = all.filter_map(tight).collect();
+        Self { tight, run, text: plain }
+    }
+
+    /// Says whether it holds some words with other signs between them, or none: `Blue-Heron`,
+    /// `0049 301 23`.
+    pub fn has_tight<W: AsRef<str>>(&self, words: &[W]) -> bool {
+        tight(words).is_some_and(|key| self.tight.contains(&key))
     }
 
     /// Says whether it holds some words, of which the row is known.
     pub fn has(&self, words: &str, wanted: &str) -> bool {
+        let all: Vec<&str> = wanted.split_whitespace().collect();
         let letters = wanted.chars().filter(|c| *c != ' ').count();
-        self.run.contains(wanted)
-            && (letters >= SHORT || is_bounded(&folded(&self.text), &folded(words.trim())))
+        self.has_tight(&all)
+            || self.run.contains(wanted)
+                && (letters >= SHORT || is_bounded(&folded(&self.text), &folded(words.trim())))
     }
 }
 
@@ -48,6 +61,29 @@ fn is_bounded(text: &str, wanted: &str) -> bool {
         let (first, last) = (found.chars().next(), found.chars().next_back());
         !(before && is_word(first) || after && is_word(last))
     })
+}
+
+/// No number or id is written in more parts.
+const MOST: usize = 7;
+
+/// Returns a number that stands for words written as one: an id with digits, a number of seven and
+/// more, by its last eight, as `+49 30 …` is `0049 30 …` and `030 …`, or a name of eight letters.
+fn tight<W: AsRef<str>>(words: &[W]) -> Option<u64> {
+    let length: usize = words.iter().map(|word| word.as_ref().len()).sum();
+    if !(5..=32).contains(&length) {
+        return None;
+    }
+    let one: String = words.iter().map(AsRef::as_ref).collect();
+    let digits = one.bytes().filter(u8::is_ascii_digit).count();
+    let least = if digits == length {
+        7
+    } else if digits > 0 {
+        5
+    } else {
+        8
+    };
+    let from = if digits == length { length.saturating_sub(8) } else { 0 };
+    (length >= least).then(|| key(&[&one[from..]]))
 }
 
 fn decoded(text: &str) -> String {

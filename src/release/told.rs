@@ -128,9 +128,8 @@ impl<'a> Search<'a> {
     fn named(&self, text: &str) -> Vec<(&Bearer, String)> {
         // A page begins with its doctype.
         let setting = if text.starts_with("<!") { Setting::Page } else { Setting::Prose };
-        let sure = self.finder.named(text, setting).into_iter();
-        let sure = sure.filter(|found| found.sure);
-        sure.filter_map(|found| Some((found.bearer?, found.typed.to_owned()))).collect()
+        let named = self.finder.named(text, setting).into_iter().filter(|found| found.sure);
+        named.filter_map(|found| Some((found.bearer?, found.typed.to_owned()))).collect()
     }
 
     /// Collects the withheld values that may stand in texts, by their words. What the marks
@@ -158,7 +157,10 @@ impl<'a> Search<'a> {
             printed(self.records, leaf.words, &mut |form| {
                 let words = plain_words(form);
                 let counts = words.len() >= LONG || values == Values::All;
-                if counts && !words.is_empty() && said.may_hold(&words) {
+                let apart = || {
+                    form.parse::<When>().is_err() && texts.iter().any(|text| text.has_tight(&words))
+                };
+                if counts && !words.is_empty() && (said.may_hold(&words) || apart()) {
                     may.entry(run(form)).or_insert_with(|| (form.to_owned(), leaf.at.clone()));
                 }
             });
