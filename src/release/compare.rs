@@ -143,9 +143,9 @@ pub fn differences(
     let mut seen = BTreeSet::new();
     // The id of a record is told by its name.
     let is_own = |words: &str| words.starts_with(STAND_IN);
-    let fields = texts(&redacted).into_iter();
-    let fields = fields.filter(|(at, words)| !at.path.is_empty() && !is_own(words));
-    let alone = fields.filter_map(|(at, words)| {
+    let mut fields = texts(&redacted);
+    fields.retain(|(at, words)| !at.path.is_empty() && !is_own(words));
+    let alone = fields.into_iter().filter_map(|(at, words)| {
         let wanted = run(&words);
         let mut marks = redacted.withheld.marks.iter();
         // One word may stand there by chance.

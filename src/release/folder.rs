@@ -96,12 +96,10 @@ pub fn files(records: &Records, request: Request<'_>, edition: &Edition) -> Vec<
         // The digest of the facts that may be shown and of the templates.
         "inputs": edition.inputs,
     });
-    let mut certificate =
-        serde_json::to_string_pretty(&certificate).expect("a certificate is plain words");
-    certificate.push('\n');
+    let written = serde_json::to_string_pretty(&certificate).expect("a certificate is plain words");
     files.push(ReleaseFile {
         path: format!("{folder}/certificate.json"),
-        bytes: certificate.into_bytes().into(),
+        bytes: (written + "\n").into_bytes().into(),
         format: None,
     });
     files
@@ -122,8 +120,8 @@ pub fn grounds<'t>(
     texts: impl Iterator<Item = &'t str>,
 ) -> BTreeMap<String, usize> {
     let marks = Marks::new(settings);
-    let by_key = Ground::ALL.map(|ground| (ground.key(settings), marks.of(ground)));
-    let by_key = BTreeMap::from(by_key);
+    let by_key: BTreeMap<&str, &str> =
+        Ground::ALL.map(|ground| (ground.key(settings), marks.of(ground))).into();
     let mut counts = BTreeMap::new();
     for text in texts {
         let plain = text.replace('\\', "");

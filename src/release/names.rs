@@ -67,8 +67,8 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
         .into_iter()
         .filter_map(|(at, who)| Some(of_typed(who, &at, choice.typed(records, who)?, is_shown)));
     let withheld = records.sources.iter().filter(|one| choice.source(one).is_some());
-    let authors = withheld.flat_map(|one| one.author.iter().map(move |author| (one, author)));
-    let authors = authors.filter_map(|(one, author)| {
+    let written = withheld.flat_map(|one| one.author.iter().map(move |author| (one, author)));
+    let authors = written.filter_map(|(one, author)| {
         let at = FieldPath::new(Kind::Source, one.id.as_str(), "author");
         Some(of_typed(author, &at, choice.typed(records, author)?, is_shown))
     });
@@ -154,8 +154,8 @@ fn of_typed(
     let mut names = typed_names(typed);
     names.retain(|name| !is_shown(name));
     let named = names.iter().map(|part| of_name(typed, part, at, ground));
-    let whole = of_name(typed, typed, at, ground);
-    let whole = Called { signs: whole.names, names: Vec::new(), nature: Nature::Thing, ..whole };
+    let mut whole = of_name(typed, typed, at, ground);
+    (whole.signs, whole.nature) = (std::mem::take(&mut whole.names), Nature::Thing);
     // A name that is a word is the name only where it is used as one.
     let is_more = !names.iter().any(|name| name == typed);
     named.chain(Some(whole).filter(|_| is_more)).collect()

@@ -51,8 +51,8 @@ pub fn nothing_told(
         let path = &files[secret.text / 2].path;
         let mut lines = texts[secret.text].lines();
         let in_text = secret.text % 2 == 1;
-        let line = lines.position(|line| in_text && search.says(line, &secret));
-        let line = line.map_or_else(String::new, |line| format!(":{}", line + 1));
+        let at_line = lines.position(|line| in_text && search.says(line, &secret));
+        let line = at_line.map_or_else(String::new, |line| format!(":{}", line + 1));
         let Told { words, at, .. } = &secret;
         let message = format!(
             "The edition would tell what `{}` withholds: “{}” stands in {path}{line}.",
@@ -133,13 +133,16 @@ fn said(
         let lines = template.text.lines().enumerate().map(|(n, line)| {
             (format!("templates/{name}:{} says it: take it out there", n + 1), line)
         });
-        let call = format!("templates/{name} is called so: give it another name");
-        let call = built_in.is_none().then_some((call, name));
+        let rename = format!("templates/{name} is called so: give it another name");
+        let call = built_in.is_none().then_some((rename, name));
         // A style sheet says nothing but what it puts before or behind something.
         let is_said = |line: &str| !name.ends_with(".css") || line.contains("content");
         let own = lines.filter(|(_, line)| !known.contains(line) && is_said(line));
-        let own = call.into_iter().chain(own);
-        said.extend(own.map(|(mend, text)| Said { mend, text: text.to_owned(), is_fixed: true }));
+        said.extend(call.into_iter().chain(own).map(|(mend, text)| Said {
+            mend,
+            text: text.to_owned(),
+            is_fixed: true,
+        }));
     }
     for (target, edits) in wish.targets.iter().zip(wish.edits) {
         said.extend(edits.iter().map(|edit| {
