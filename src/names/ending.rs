@@ -188,9 +188,8 @@ fn stems_of(name: &str) -> Vec<(String, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_ending, stems_of};
+    use super::{is_ending, is_ending_of, stems_of};
     use crate::names::fold::folded;
-    use crate::names::word::listed;
 
     fn is_form(name: &str, form: &str) -> bool {
         let (name, form) = (folded(name), folded(form));
