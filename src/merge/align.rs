@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 use super::numbers::without_number;
-use super::pair::pairs;
+use super::pair::{MOST, is_blank, pairs};
 
 /// What became of a line of the base, with its number on the side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Side {
             of_base: vec![Became::Gone; base.len()],
             added: vec![Vec::new(); base.len() + 1],
         };
-        for op in capture_diff_slices(Algorithm::Patience, base, side) {
+        for op in joined(capture_diff_slices(Algorithm::Patience, base, side), base) {
             edits.read(op, base, side, &stands);
         }
         edits.find_moved(base, side);
@@ -163,4 +163,33 @@ impl Side {
         let of_base = self.of_base.iter().enumerate();
         of_base.filter_map(|(at, now)| (*now == Became::Gone).then_some(at))
     }
+}
+
+/// Puts changes into one that only blank lines part: a paragraph by hand brings blank lines of its
+/// own, and these are not the ones that the sentences beside it have in the base.
+fn joined(ops: Vec<DiffOp>, base: &[&str]) -> Vec<DiffOp> {
+    let is_same = |op: &DiffOp| op.tag() == DiffTag::Equal;
+    let is_blank =
+        |op: &DiffOp| is_same(op) && base[op.old_range()].iter().all(|line| is_blank(line));
+    let mut joined: Vec<DiffOp> = Vec::new();
+    for op in ops {
+        let one = match joined[..] {
+            [.., first, between] if !is_same(&first) && is_blank(&between) && !is_same(&op) => {
+                let old = first.old_range().start..op.old_range().end;
+                let new = first.new_range().start..op.new_range().end;
+                (old.len() * new.len() <= MOST).then_some(DiffOp::Replace {
+                    old_index: old.start,
+                    old_len: old.len(),
+                    new_index: new.start,
+                    new_len: new.len(),
+                })
+            }
+            _ => None,
+        };
+        if one.is_some() {
+            joined.truncate(joined.len() - 2);
+        }
+        joined.push(one.unwrap_or(op));
+    }
+    joined
 }

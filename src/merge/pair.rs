@@ -8,12 +8,20 @@ use super::remark::without_comments;
 /// Two sentences are the same one, reworded, from this share of common words on.
 const ALIKE: f32 = 0.5;
 
+/// What two blank lines are worth: less than any sentence, however many there are.
+const BLANK: f32 = 0.000_01;
+
 /// Above this many comparisons sentences are paired by their places alone.
-const MOST: usize = 10_000;
+pub const MOST: usize = 10_000;
 
 /// Says whether two lines are one sentence, reworded.
 pub fn alike(one: &str, other: &str) -> bool {
     likeness(&said(one), &said(other)) >= ALIKE
+}
+
+/// Says whether a line parts what stands above from what stands below and says nothing.
+pub fn is_blank(line: &str) -> bool {
+    line.trim_matches(['>', ' ']).is_empty()
 }
 
 /// Pairs the lines of two runs in order, the most alike with each other.
@@ -45,10 +53,13 @@ pub fn pairs(old: &[&str], new: &[&str], weight: impl Fn(usize) -> f32) -> Vec<(
 
 /// The pairs in order that have the greatest sum of likeness.
 fn most_alike(old: &[&str], new: &[&str], weight: impl Fn(usize) -> f32) -> Vec<(usize, usize)> {
-    let [old, new] =
+    let [words, others] =
         [old, new].map(|lines| lines.iter().map(|line| said(line)).collect::<Vec<_>>());
     let worth = |a: usize, b: usize| {
-        let likeness = likeness(&old[a], &new[b]);
+        if is_blank(old[a]) || is_blank(new[b]) {
+            return if old[a] == new[b] { BLANK } else { 0.0 };
+        }
+        let likeness = likeness(&words[a], &others[b]);
         if likeness >= ALIKE { likeness * weight(a) } else { 0.0 }
     };
     let width = new.len() + 1;

@@ -36,6 +36,7 @@ enum Beside {
     LineAbove,
     LineBelow,
     CommentBelow,
+    ParagraphBelow,
 }
 
 /// What becomes of its fact.
@@ -59,7 +60,13 @@ fn edit() -> impl Strategy<Value = Edit> {
         Form::Bullet,
         Form::Emphasis,
     ];
-    let beside = [Beside::None, Beside::LineAbove, Beside::LineBelow, Beside::CommentBelow];
+    let beside = [
+        Beside::None,
+        Beside::LineAbove,
+        Beside::LineBelow,
+        Beside::CommentBelow,
+        Beside::ParagraphBelow,
+    ];
     let facts = [Fact::Stands, Fact::Word, Fact::MoreWords, Fact::Another, Fact::Gone];
     let ends_paragraph = arbitrary::any::<bool>();
     (select(forms.to_vec()), select(beside.to_vec()), select(facts.to_vec()), ends_paragraph)
@@ -106,6 +113,7 @@ fn texts(edits: &[Edit]) -> Texts {
             Beside::LineAbove => format!("By hand {} here.\n{formed}", token("h")),
             Beside::LineBelow => format!("{formed}\nBy hand {} here.", token("h")),
             Beside::CommentBelow => format!("{formed}\n<!-- {} alone -->", token("h")),
+            Beside::ParagraphBelow => format!("{formed}\n\nBy hand {} here.\n", token("h")),
         };
         let now = match fact {
             Fact::Stands => Some((*sentence).to_owned()),
