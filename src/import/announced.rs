@@ -21,22 +21,8 @@ pub fn is_closing(label: &str) -> bool {
 }
 
 impl Speakers<'_, '_> {
-    /// Says whether a sentence that names no speaker goes on with the words of one: nobody else
-    /// is named at its beginning, and nobody is said to speak.
-    pub fn goes_on(&self, sentence: &Sentence<'_>, side: Side) -> bool {
-        let from = sentence.opening();
-        let is_quoted = sentence.gap(from).contains(['"', '“', '„', '«']);
-        // A letter of theirs tells of us, and does not speak for us.
-        let is_told = self.author == Some(Side::Them) && side == Side::Us;
-        // `It recalled` is the house again, `It was recalled` is nobody.
-        let is_it = sentence.words.get(from).is_some_and(|word| word.folded == "it");
-        !is_told
-            && !is_quoted
-            && (is_it && !sentence.is_passive(from) || !sentence.says(from, NEAR + 3))
-            && !self.may_be_another(sentence, side)
-    }
-
-    /// Says whether words begin with somebody who is not of a side, with `we`, or with a label.
+    /// Says whether a sentence that names no speaker may be another's than that of the side that
+    /// is announced: it begins with somebody else, with `we`, in quotation marks or with a label.
     pub fn may_be_another(&self, sentence: &Sentence<'_>, side: Side) -> bool {
         let from = sentence.opening();
         let start = &sentence.words[from..];
@@ -47,19 +33,16 @@ impl Speakers<'_, '_> {
             word.capital && (is_office(&word.folded) || is_courtesy(&word.folded))
         };
         let is_topic = |label| self.known.exactly(label, Kind::Topic).is_some();
-        // `Marr asked for a job`
-        let is_name = |word: &Word<'_>| {
-            word.capital && word.folded != "it" && !Words("they").has(&word.folded)
-        };
-        let is_stranger = start.first().is_some_and(is_name)
-            && start.get(1).is_some_and(is_verb_of_saying)
-            && names.clone().next().is_none();
+        // `Marr asked for a job`, `The harbour asked for time`
+        let is_stranger = names.clone().next().is_none()
+            && start.first().is_some_and(|word| word.capital && word.folded != "it")
+            && !begins_with(start, 1, Words("they"))
+            && start.iter().skip(1).take(NEAR).any(is_verb_of_saying);
         is_stranger
-            || begins_with(start, 1, Words("somebody-else"))
-            || begins_with(start, 1, Words("first-person"))
-            || side == Side::Us && begins_with(start, 1, Words("they"))
-            || begins_with(&sentence.words, 3, Words("closing"))
-            || begins_with(&sentence.words, 3, Words("of-all"))
+            || sentence.gap(from).contains(['"', '“', '„', '«'])
+            || ["somebody-else", "first-person"].iter().any(|list| begins_with(start, 1, Words(list)))
+            || (side == Side::Us || self.is_letter) && begins_with(start, 1, Words("they"))
+            || ["closing", "of-all"].iter().any(|list| begins_with(&sentence.words, 3, Words(list)))
             || names.clone().any(|name| name.side != Some(side))
             || near.iter().any(is_title) && names.next().is_none()
             || label(sentence.text.trim()).is_some_and(|(label, _)| !is_topic(label))
@@ -99,15 +82,10 @@ impl Speakers<'_, '_> {
         names.any(|name| name.side.is_none() || name.side != self.author)
     }
 
-    pub fn names_a_side(&self, heading: &str) -> bool {
-        let heading = self.hear(heading, None);
-        heading.begins_with_we() || heading.names.iter().any(|name| name.side.is_some())
-    }
-
     /// Finds the word of the settings by which words are said: `also welcomed`, `asked`.
     pub fn act(&self, sentence: &Sentence<'_>) -> Option<String> {
         let length = self.subject(sentence).map_or(0, |(_, _, length)| length);
-        let verb = sentence.verb(length)?;
+        let verb = &sentence.words[sentence.verb(length)?];
         let stem = |word: &str| {
             let cut = ["ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end));
             cut.unwrap_or(word).to_owned()

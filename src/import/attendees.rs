@@ -28,6 +28,8 @@ pub struct Attendees {
     pub declined: Vec<Listed>,
     /// Whether somebody of the other side takes part, or somebody of whom nobody knows.
     pub has_guests: bool,
+    /// Whether others invite, and none of ours has accepted.
+    pub is_unanswered: bool,
     unplaced: Vec<String>,
     groups: Vec<String>,
 }
@@ -39,11 +41,15 @@ pub fn attendees(
 ) -> Attendees {
     let mut listed: Vec<Attendee<'_>> = Vec::new();
     let mut seen = BTreeSet::new();
+    let (mut is_invited, mut is_agreed) = (false, false);
     for is_organiser in [false, true] {
         let property = if is_organiser { Property::Organizer } else { Property::Attendee };
         let entries = event.entries.iter().filter(|entry| entry.name == property);
         for entry in entries {
             let one = Attendee::new(entry, is_organiser);
+            is_invited |= is_organiser;
+            let agrees = is_organiser || one.reply() == Some(&Reply::Accepted);
+            is_agreed |= agrees && house_of(&one, known).is_some_and(|house| known.is_us(&house));
             if one.address.is_empty() || seen.insert(one.address.to_lowercase()) {
                 listed.push(one);
             }
@@ -57,7 +63,8 @@ pub fn attendees(
             known.register.writes_from(&domain, person.organisation.as_str());
         }
     }
-    let mut found = Attendees::default();
+    let is_unanswered = is_invited && !is_agreed;
+    let mut found = Attendees { is_unanswered, ..Attendees::default() };
     for one in &listed {
         place(one, known, &mut found);
     }
@@ -65,6 +72,13 @@ pub fn attendees(
     found.with.dedup();
     found.doubt(doubts);
     found
+}
+
+fn house_of(one: &Attendee<'_>, known: &Known<'_>) -> Option<String> {
+    match one.on_record(known).and_then(|id| known.person_of(&id)) {
+        Some(person) => Some(person.organisation.to_string()),
+        None => known.register.organisation_of(one.address).map(str::to_owned),
+    }
 }
 
 /// Puts them where they belong; the line stays as a comment in any case.
@@ -96,7 +110,8 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
     };
     match (one.reply(), one.role()) {
         (Some(Reply::Declined | Reply::Delegated), _) => {
-            return found.declined.push(person);
+            let name = if person.name.is_empty() { one.address } else { &one.name };
+            return found.declined.push(Listed { name: name.to_owned(), ..person });
         }
         (_, Some(Role::NonParticipant)) => return,
         _ => {}
@@ -105,11 +120,7 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
     if one.is_organiser && id.is_none() || id.is_none() && !is_named {
         return found.unplaced.push(one.words());
     }
-    let house = match id.as_deref().and_then(|id| known.person_of(id)) {
-        Some(person) => Some(person.organisation.to_string()),
-        None => known.register.organisation_of(one.address).map(str::to_owned),
-    };
-    match house {
+    match house_of(one, known) {
         Some(house) if known.is_us(&house) => {
             found.people.put(person, Side::Us);
         }

@@ -11,7 +11,7 @@ use super::labels::venue;
 use super::lists;
 use super::participants::{Participants, Party};
 use super::reader::read;
-use super::reading::{Entry, Unsure};
+use super::reading::Entry;
 use super::section::{Section, month_alone};
 use super::speaker::Speakers;
 use crate::facts::when::When;
@@ -35,7 +35,9 @@ impl Case<'_> {
         if let Some(words) = sight.off() {
             doubts.add("meeting-off", &[&short(words)]);
         }
-        let with = sight.with(known).or_else(|| {
+        let titled = sight.with(known);
+        let met_unknown = titled.is_none().then(|| sight.met_unknown(known)).flatten();
+        let with = titled.or_else(|| {
             let value = people.organisations.clone();
             let words = "as those who took part".to_owned();
             (!value.is_empty()).then_some(Answer { value, words })
@@ -50,6 +52,9 @@ impl Case<'_> {
             known.person(name).is_none() && known.exactly(name, Kind::Organisation).is_none()
         };
         let unknown = unknown.filter(is_company).filter(|_| with.is_none());
+        if let Some(words) = met_unknown.filter(|_| with.is_some()) {
+            doubts.add("organisation-without-record", &[&words]);
+        }
         if with.is_none() {
             match (&unknown, known.others_in(self.whole).as_slice()) {
                 (Some(name), _) => doubts.add("organisation-without-record", &[name]),
@@ -107,10 +112,7 @@ impl Case<'_> {
         for entry in reading.entries.iter().filter(|_| status.is_none()) {
             match entry {
                 Entry::Unplaced(words) => doubts.add("speaker-unsaid", &[&short(words)]),
-                Entry::Point { text, unsure: Some(Unsure::Told), .. } => {
-                    doubts.add("told-of-them", &[&short(text)]);
-                }
-                Entry::Point { text, unsure: Some(Unsure::We), .. } => {
+                Entry::Point { text, is_assumed: true, .. } => {
                     doubts.add("we-of-nobody", &[&short(text)]);
                 }
                 _ => {}

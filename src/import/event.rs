@@ -13,6 +13,7 @@ use super::event_time::{When as EventTime, when};
 use super::handling;
 use super::kind;
 use super::known::Known;
+use super::moment::{WrittenDay, days};
 use super::participants::Participants;
 use super::reading::Reading;
 use super::thread::Message;
@@ -50,6 +51,10 @@ pub fn event(
     let moved =
         event.uid().and_then(|uid| around.moved.get(uid)).map(Vec::as_slice).unwrap_or_default();
     let when = when(event, &title, moved, &around.zones, doubts)?;
+    let other = |day: &WrittenDay| day.nearest(when.date.first()).filter(|day| *day != when.date);
+    if let Some(other) = days(&title).iter().find_map(other) {
+        doubts.add("several-days", &[&when.date, &other]);
+    }
     let mut found = attendees(event, known, doubts);
     let mut venue = words(event, &Property::Location);
     if venue.is_empty() {
@@ -62,7 +67,10 @@ pub fn event(
         doubts.add("guests-of-another-house", &[&others.join(", ")]);
     }
     let kind = kind::kind_of(event, &title, &venue, known, doubts);
-    let status = kind::status(event, around.method.as_ref(), &title);
+    let status = kind::status(event, around.method.as_ref(), &title, found.is_unanswered);
+    if status.words == kind::UNANSWERED {
+        doubts.add("unanswered-invitation", &[&title]);
+    }
     let level = kind::level(&found.people.us, false, known);
     if let Some(Value::Classification(class @ (Class::Private | Class::Confidential))) =
         value(event, &Property::Class)

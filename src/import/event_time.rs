@@ -3,7 +3,8 @@
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarProperty as Property, ICalendarValue as Value,
+    ICalendar, ICalendarComponent, ICalendarParameterName as Parameter,
+    ICalendarProperty as Property, ICalendarValue as Value,
 };
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -41,6 +42,10 @@ pub fn when(
         doubts.add("event-without-a-day", &[&title]);
         return None;
     };
+    let of_series = event.property(&Property::RecurrenceId);
+    if of_series.is_some_and(|entry| entry.parameter(&Parameter::Range).is_some()) {
+        doubts.add("recurring-event", &[&title, &start.day]);
+    }
     let length = end(event, &start, zones, title, doubts);
     if instance.is_none() && event.is_recurrent() {
         let Some(first) = first_time(event, &start, moved, zones) else {

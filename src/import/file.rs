@@ -7,6 +7,7 @@ use super::Imported;
 use super::amend::{Rule, amend, change};
 use super::contact::{self, Meeting};
 use super::doubts::Answer;
+use super::kind::UNANSWERED;
 use super::known::Known;
 use super::people::Listed;
 use super::reading::Entry;
@@ -19,6 +20,9 @@ use crate::names::word::folded_words;
 
 const ORDER: &str = "kind date title status time tz level unit visit with us them mode venue topics purpose \
                      reports handling invitation plan points links";
+
+/// So many contacts of one day are looked at.
+const FEW: usize = 50;
 
 /// Who tells of a meeting, and so what it may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +47,27 @@ pub fn file(meeting: Meeting, declined: &[Listed], known: &mut Known<'_>, import
     let is_entry = meeting.invitation.is_some();
     let (with, date) = (&meeting.with.value, &meeting.date.value);
     let is_off = meeting.status.as_ref().is_some_and(|status| status.value == "cancelled");
-    let of_day = known.register.contacts_on(with, date, false);
-    if let Some(contact) = of_day.first().filter(|contact| is_off && !is_of_file(contact)) {
+    let of_day = known.register.contacts_on(with, date, false).next();
+    if let Some(contact) = of_day.filter(|contact| is_off && !is_of_file(contact)) {
         return imported.doubts.add("other-entry-cancelled", &[&contact.id]);
     }
-    let same_day = known.register.contacts_on(with, date, is_entry);
-    let is_other = |contact: &&&Contact| !is_entry || contact.invitation.is_none();
-    if let Some(contact) = same_day.iter().find(is_other).map(|contact| contact.id.to_string()) {
+    let is_other = |contact: &&Contact| !is_entry || contact.invitation.is_none();
+    let same_day = known.register.contacts_on(with, date, is_entry).find(is_other);
+    if let Some(contact) = same_day.map(|contact| contact.id.to_string()) {
         imported.doubts.add("same-meeting", &[&contact, &"the same day"]);
+    }
+    // Invited once more, by another entry.
+    let is_again = |contact: &&Contact| {
+        let time = contact.time.or(contact.planned_time()).map(|time| time.start);
+        let own = meeting.time.as_ref().map(|time| time.start);
+        contact.invitation.is_some() && (time == own || time.is_none()) && !is_of_file(contact)
+    };
+    let again = {
+        let mut others = known.register.contacts_on(with, date, false).take(FEW);
+        others.find(|contact| is_entry && is_again(contact)).map(|contact| contact.id.to_string())
+    };
+    if let Some(contact) = again {
+        imported.doubts.add("same-meeting", &[&contact, &"the same day and hour"]);
     }
     // A plan that knows the month alone may be of this meeting.
     let month = When { from: Part::Month(date.first().year(), date.first().month()), to: None };
@@ -140,6 +157,8 @@ fn into(
         }
         (Teller::Invitation, Some(_)) => meeting.status.take(),
     };
+    // What is on record was agreed, or is in doubt already.
+    meeting.status = meeting.status.filter(|status| status.words != UNANSWERED);
     let others = meeting.with.value.iter();
     let others = others.filter(|id| !contact.with.iter().any(|known| known.as_str() == **id));
     let others: Vec<&str> = others.map(String::as_str).collect();

@@ -14,6 +14,7 @@ use super::moment::days;
 use super::participants::Participants;
 use super::section::Section;
 use super::titles::titles_meeting;
+use crate::finding::field::Kind;
 use crate::names::word::{Word, words};
 
 #[derive(Debug)]
@@ -139,6 +140,16 @@ impl Sight<'_> {
             (ids.len() == 1).then(|| Answer::of(ids, short(text)))
         });
         met.chain(named).next()
+    }
+
+    /// Whom a title says that it was with, where they have no record.
+    pub fn met_unknown(&self, known: &Known<'_>) -> Option<&str> {
+        let called = self.called().into_iter();
+        let met = called.filter(|text| kind::contact(text, known).is_some()).find_map(met_in)?;
+        let met = met.split([',', '(']).next().unwrap_or_default().trim_matches([' ', '.', ':']);
+        let is_known = known.find(met, Kind::Person).is_empty()
+            && known.find(met, Kind::Organisation).is_empty();
+        (is_known && !met.is_empty()).then_some(met)
     }
 
     /// The organisations of a title that names several, and not that it was with them.

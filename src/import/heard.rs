@@ -53,60 +53,52 @@ impl Sentence<'_> {
     }
 
     /// Finds the verb behind a subject: `also welcomed`, `has asked`.
-    pub fn verb(&self, from: usize) -> Option<&Word<'_>> {
-        let helps = |word: &&Word<'_>| {
-            Words("helping-verbs").has(&word.folded) || word.folded.ends_with("ly")
+    pub fn verb(&self, from: usize) -> Option<usize> {
+        let helps = |at: &usize| {
+            let word = &self.words[*at].folded;
+            Words("helping-verbs").has(word) || word.ends_with("ly")
         };
-        self.words[from..].iter().find(|word| !helps(word))
+        (from..self.words.len()).find(|at| !helps(at))
     }
 
-    /// Says whether the verb of saying behind a subject is one, and nothing is said by another
-    /// or elsewhere: `said to be`, `asks are unclear`, `promised by the Minister`, `by mail`.
+    /// Says whether a verb of saying follows a subject, and nothing is said by another or
+    /// elsewhere: `said to be`, `asks are unclear`, `promised by the Minister`, `by mail`.
     pub fn is_said(&self, from: usize) -> bool {
         let all = &self.words;
-        let is = |at: usize, list: Words| all.get(at).is_some_and(|word| list.has(&word.folded));
-        let verb = (from..all.len()).take(NEAR).find(|at| is_verb_of_saying(&all[*at]));
-        let Some(at) = verb else {
+        let is = |at: usize, list: &'static str| {
+            all.get(at).is_some_and(|word| Words(list).has(&word.folded))
+        };
+        let Some(at) = self.verb(from).filter(|at| is_verb_of_saying(&all[*at])) else {
             return false;
         };
         let next = at + 1;
-        let is_infinitive = is(next, Words("to")) && is(next + 1, Words("behind-no-saying"));
-        let may_be_noun = all[at].folded.ends_with('s') && Words("nouns-too").has(&all[at].folded);
+        let may_be_noun = all[at].folded.ends_with('s') && is(at, "nouns-too");
         let follows = self.gap(next).contains(':')
-            || all
-                .get(next)
-                .is_none_or(|word| word.capital || Words("behind-a-saying").has(&word.folded));
+            || all.get(next).is_none_or(|word| word.capital)
+            || is(next, "behind-a-saying");
         let by = (next..all.len()).take(NEAR).any(|at| {
-            let article = usize::from(is(at + 1, Words("articles")));
-            let who = at + 1 + article;
+            let who = at + 1 + usize::from(is(at + 1, "articles"));
             let is_named = self.names.iter().any(|name| name.words.start == who);
-            is(at, Words("by-whom"))
-                && (is_named
-                    || is(who, Words("in-writing"))
-                    || is(who, Words("me"))
-                    || article == 1 && all.get(who).is_some_and(|word| word.capital))
+            let is_office = who > at + 1 && all.get(who).is_some_and(|word| word.capital);
+            is(at, "by-whom") && (is_named || is_office || is(who, "in-writing") || is(who, "me"))
         });
-        let is_of_self = is(next, Words("selves"));
-        !(is_infinitive
-            || is(next, Words("behind-no-saying"))
-            || may_be_noun && !follows
-            || by
-            || is_of_self)
+        let is_infinitive = is(next, "to") && is(next + 1, "behind-no-saying");
+        let is_of_self = is(next, "behind-no-saying") || is(next, "selves");
+        !(is_infinitive || is_of_self || may_be_noun && !follows || by)
+    }
+
+    /// `We were told`, `We were thanked`: it is done to the subject.
+    pub fn is_told(&self, from: usize) -> bool {
+        let is = |word: &Word<'_>| listed("was were been being is are got", &word.folded);
+        let verb = self.verb(from).filter(|at| is(&self.words[*at]));
+        let next = verb.and_then(|at| self.words.get(at + 1));
+        next.is_some_and(|word| {
+            is_verb_of_saying(word) || Words("done-to-others").has(&word.folded)
+        })
     }
 
     pub fn begins_with_we(&self) -> bool {
         self.words.first().is_some_and(|word| Words("first-person").has(&word.folded))
-    }
-
-    /// Says whether something is done to its subject: `was told`, `was accused by Acme`.
-    pub fn is_passive(&self, from: usize) -> bool {
-        let near: Vec<&Word<'_>> = self.words.iter().skip(from).take(NEAR).collect();
-        let is = |word: &&Word<'_>| listed("was were been being is are got", &word.folded);
-        let behind = near.iter().position(is).map_or(&[][..], |at| &near[at + 1..]);
-        let is_by = |pair: &[&Word<'_>]| pair[0].folded == "by" && pair[1].capital;
-        let is_told =
-            |word: &&Word<'_>| is_verb_of_saying(word) || Words("done-to-others").has(&word.folded);
-        behind.iter().take(3).any(is_told) || behind.windows(2).any(is_by)
     }
 }
 

@@ -114,13 +114,22 @@ pub fn kind_of(
     }
 }
 
-pub fn status(event: &ICalendarComponent, method: Option<&Method>, title: &str) -> Answer<String> {
+/// What is said of an invitation of others that none of ours has accepted.
+pub const UNANSWERED: &str = "none of ours has accepted";
+
+pub fn status(
+    event: &ICalendarComponent,
+    method: Option<&Method>,
+    title: &str,
+    is_unanswered: bool,
+) -> Answer<String> {
     let (sign, _) = title.split_once(':').unwrap_or_default();
     let sign = sign.trim().to_lowercase();
     match (method, event.status()) {
         (Some(Method::Cancel), _) | (_, Some(Status::Cancelled)) => Answer::plain("cancelled"),
         _ if Words("titled-off").has(&sign) => Answer::of("cancelled", "by its title"),
         (_, Some(Status::Tentative)) => Answer::plain("tbc"),
+        (_, None) if is_unanswered => Answer::of("tbc", UNANSWERED),
         _ => Answer::plain("planned"),
     }
 }

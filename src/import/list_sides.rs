@@ -5,9 +5,9 @@ use super::lexicon::Words;
 use super::list_words::{LONGEST, present, says};
 use super::lists::Lists;
 use super::participants::Party;
-use super::people::{Listed, listed};
+use super::people::{Listed, addressed, listed};
 use crate::finding::field::Kind;
-use crate::names::word::{folded_words, is_capital};
+use crate::names::word::{self, Word, folded_words, is_capital};
 
 impl Lists<'_, '_> {
     /// Says whether words name people and nothing else; within a list, a name is enough
@@ -30,6 +30,13 @@ impl Lists<'_, '_> {
         let on_record = self.known.find(words, Kind::Person).into_iter().next();
         on_record.is_some_and(|found| found.range.start == 0)
             || listed(words, false, self.known).first().is_some_and(Listed::is_named)
+    }
+
+    /// `Palisade: In May.` outside of a list of people: one name by its form alone is none.
+    pub fn are_known(&self, words: &str) -> bool {
+        let people = listed(&words[..words.floor_char_boundary(LONGEST)], false, self.known);
+        let is_known = |p: &Listed| p.id.is_some() || p.redacted || addressed(&p.words).is_some();
+        people.iter().any(is_known) || people.iter().filter(|p| p.is_named()).count() > 1
     }
 
     /// Adds those of a block: each line is somebody, unless it was broken by its length.
@@ -110,7 +117,16 @@ impl Lists<'_, '_> {
             return Some(Party::Of(Side::Them));
         }
         let words = folded_words(label);
-        if words.iter().any(|word| self.is_ours(word)) {
+        // `The Authority`, and no `Oslo Port Authority`.
+        let is_beside = |word: &Word<'_>| {
+            !word.capital
+                || Words("beside-a-party").has(&word.folded)
+                || Words("present").has(&word.folded)
+        };
+        let all = word::words(label);
+        if words.iter().any(|word| self.is_ours(word))
+            && all.iter().all(|word| is_beside(word) || self.is_ours(&word.folded))
+        {
             return Some(Party::Of(Side::Us));
         }
         let of = |side: Option<Side>| side.map_or(Party::Each, Party::Of);

@@ -9,6 +9,9 @@ use crate::names::word::{folded_words, words};
 pub const LABEL: usize = 8;
 pub const LONGEST: usize = 300;
 
+/// `Was not able to attend`.
+pub const NEAR: usize = 6;
+
 fn holds(words: &[String], list: Words) -> bool {
     words.iter().take(3).any(|word| list.has(word))
 }
@@ -21,8 +24,9 @@ pub fn present(words: &[String]) -> Option<bool> {
 /// Says whether words say of somebody that they did not come.
 pub fn absent(words: &[String]) -> bool {
     let begins = |word: &String| Words("absent").all().any(|start| word.starts_with(start));
-    let near = words.iter().take(3);
-    near.clone().any(begins) || holds(words, Words("not")) && holds(words, Words("present"))
+    let near = words.iter().take(NEAR);
+    let holds = |list: Words| near.clone().any(|word| list.has(word));
+    words.iter().take(3).any(begins) || holds(Words("not")) && holds(Words("present"))
 }
 
 /// Finds the column that says who was there, or who was not, by the heads of a table.

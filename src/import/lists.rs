@@ -134,8 +134,9 @@ impl Lists<'_, '_> {
             }
             // `Palisade: Lena Foss; two engineers`: who has no name is doubted.
             Some(party)
-                if self.is_list(list, in_list)
-                    || (in_list || is_party && is_somebody(list)) && self.begins_list(list) =>
+                if (in_list || self.follows || self.are_known(list))
+                    && (self.is_list(list, in_list)
+                        || (in_list || is_party && is_somebody(list)) && self.begins_list(list)) =>
             {
                 self.note_organisation(label);
                 self.sides(list, party);

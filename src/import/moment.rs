@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use crate::facts::part::Part;
 use crate::facts::when::When;
 use crate::names::days::{self, OF_MAILS};
 use crate::names::word::{Word, words};
@@ -23,6 +24,8 @@ pub struct WrittenDay {
     pub is_ambiguous: bool,
 }
 
+const LONGEST_MONTH: u32 = 31;
+
 /// English names of three letters stand without a year too.
 const SHORTEST: usize = 4;
 
@@ -31,7 +34,8 @@ impl WrittenDay {
         Self { range, year, month, day, ..Self::default() }
     }
 
-    /// Returns it as a value of a record, in its own year or else in the given one.
+    /// Returns it as a value of a record, in its own year or else in the given one; of a day that
+    /// no calendar has, its month.
     pub fn when(&self, year: Option<i32>) -> Option<When> {
         let year = self.year.or(year)?;
         let day = |day| format!("{year:04}-{:02}-{day:02}", self.month);
@@ -39,7 +43,13 @@ impl WrittenDay {
             Some(last) if last > self.day => format!("{}/{}", day(self.day), day(last)),
             _ => day(self.day),
         };
-        words.parse().ok()
+        let month = || format!("{year:04}-{:02}", self.month).parse().ok();
+        words.parse().ok().or_else(|| month().filter(|_| self.day <= LONGEST_MONTH))
+    }
+
+    /// Says whether no calendar has it: `30 February`.
+    pub fn is_none(date: &When) -> bool {
+        matches!(date.from, Part::Month(..))
     }
 
     /// Returns it in its own year, else as the nearest such day to another that is of its
@@ -49,7 +59,7 @@ impl WrittenDay {
         let found = (year - 1..=year + 1).filter_map(|year| self.when(Some(year)));
         found.min_by_key(|day| {
             let distance = (day.first() - other).num_days().abs();
-            (self.has_other_weekday(day), distance)
+            (Self::is_none(day), self.has_other_weekday(day), distance)
         })
     }
 
@@ -60,7 +70,8 @@ impl WrittenDay {
     }
 
     pub fn has_other_weekday(&self, date: &When) -> bool {
-        self.weekday.is_some_and(|said| said != date.first().weekday())
+        let is_other = self.weekday.is_some_and(|said| said != date.first().weekday());
+        is_other && !Self::is_none(date)
     }
 }
 

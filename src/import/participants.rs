@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::known::{Known, Side};
 use super::lexicon::Words;
-use super::list_words::absent;
+use super::list_words::{NEAR, absent};
 use super::people::{Listed, addressed, listed};
 use crate::finding::field::Kind;
 use crate::names::title::is_legal_form;
@@ -28,7 +28,7 @@ fn absent_beside(role: &str) -> bool {
     let mut pieces = role.split([',', '(', ';', '-', '–', '/']);
     pieces.any(|piece| {
         let words = folded_words(piece);
-        words.len() <= 3 && absent(&words)
+        words.len() <= NEAR && absent(&words)
     })
 }
 

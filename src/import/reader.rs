@@ -43,7 +43,6 @@ pub fn read(
         announced: None,
         in_list: false,
         we: speakers.author,
-        is_open: true,
         lead: None,
         columns: Vec::new(),
         topic: None,
@@ -69,8 +68,6 @@ pub struct Reader<'a, 'k, 'r> {
     in_list: bool,
     /// Who `we` are; nobody below a heading that names others and not that they speak.
     pub we: Option<Side>,
-    /// Whether the heading names nobody of whom what stands below may be told.
-    pub is_open: bool,
     /// Who leads in a list with a colon, and how far that line is indented.
     pub lead: Option<(Side, Option<usize>)>,
     /// Whose words the columns of the table are, where its head says so.
@@ -142,7 +139,7 @@ impl Reader<'_, '_, '_> {
 
     pub fn voice(&self, text: &str) -> Option<Side> {
         let author = self.speakers.author;
-        self.speakers.voice(&self.speakers.hear(text, author), None)
+        self.speakers.voice(&self.speakers.hear(text, author))
     }
 
     /// A heading above nothing stays where it stands.
@@ -165,7 +162,7 @@ impl Reader<'_, '_, '_> {
         let is_ours = said.words.first().is_some_and(|first| Words("ours").has(&first.folded));
         !is_ours
             && self.speakers.announced(text).is_none()
-            && self.speakers.voice(&said, None).is_some()
+            && self.speakers.voice(&said).is_some()
             && said.says(0, NEAR)
     }
 
@@ -185,7 +182,6 @@ impl Reader<'_, '_, '_> {
         // A title that names who was met says nothing of whose words stand below.
         let is_title =
             self.reading.entries.is_empty() && super::kind::contact(text, self.known).is_some();
-        self.is_open = is_title || !self.speakers.names_a_side(text);
         let author = self.speakers.author;
         let names_another = self.speakers.names_another(text);
         self.we = author.filter(|_| is_title || self.announced == author || !names_another);
@@ -208,7 +204,7 @@ impl Reader<'_, '_, '_> {
             let heard = self.speakers.hear(sentence, self.speakers.author);
             let is_met = super::kind::contact(sentence, self.known).is_some();
             let is_told = is_met && heard.begins_with_we() && !heard.says(0, NEAR);
-            !is_told && self.speakers.voice(&heard, None).is_some()
+            !is_told && self.speakers.voice(&heard).is_some()
         };
         let is_named = || sentences(text, self.known).iter().any(is_said);
         let tells = || purpose(text).is_some() || super::kind::contact(text, self.known).is_some();

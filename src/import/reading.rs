@@ -16,15 +16,6 @@ pub struct Reading {
     pub raise_heading: String,
 }
 
-/// Why words that stand as those of a side may not be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unsure {
-    /// They are told of the side, and not as what it said.
-    Told,
-    /// They begin with `we`, and nothing says who wrote the text.
-    We,
-}
-
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
     Heading(String),
@@ -33,7 +24,8 @@ pub enum Entry {
         text: String,
         act: Option<String>,
         topic: Option<String>,
-        unsure: Option<Unsure>,
+        /// Whether it begins with `we`, and nothing says who wrote the text.
+        is_assumed: bool,
     },
     Unplaced(String),
     Remark(String),

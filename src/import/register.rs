@@ -140,13 +140,23 @@ impl<'r> Register<'r> {
 
     /// Finds the contacts with organisations on a day; for a calendar entry, those that no
     /// other entry began.
-    pub fn contacts_on(&self, with: &[String], date: &When, is_entry: bool) -> Vec<&Contact> {
+    pub fn contacts_on(
+        &self,
+        with: &[String],
+        date: &When,
+        is_entry: bool,
+    ) -> impl Iterator<Item = &Contact> {
         let day = date.first().to_string();
         let by_day = if is_entry { &self.unannounced } else { &self.by_day };
-        let of_one = |with: &String| by_day.get(&(with.clone(), day.clone())).into_iter();
-        let ids: BTreeSet<&String> = with.iter().flat_map(of_one).flatten().collect();
-        let contacts = ids.into_iter().filter_map(|id| self.contact(id));
-        contacts.filter(|contact| contact.date == *date).collect()
+        let of_each: Vec<&BTreeSet<String>> =
+            with.iter().filter_map(|with| by_day.get(&(with.clone(), day.clone()))).collect();
+        // A day may have thousands: each is looked up only when it is asked for.
+        let ids = (0..of_each.len()).flat_map(move |at| {
+            let before = of_each[..at].to_vec();
+            of_each[at].iter().filter(move |id| !before.iter().any(|ids| ids.contains(*id)))
+        });
+        let date = *date;
+        ids.filter_map(|id| self.contact(id)).filter(move |contact| contact.date == date)
     }
 
     pub fn contact(&self, id: &str) -> Option<&Contact> {

@@ -13,7 +13,7 @@ use super::known::Known;
 use super::moment::days;
 use super::section::{Section, of_rows, sections};
 use super::source::{self, Telling, Told};
-use super::thread::words::bare_subject;
+use super::thread::words::{bare_subject, is_forward};
 use super::thread::{Message, Place, Text, messages};
 use super::{Imported, Original, Wishes, docx, handling, html, kind, labels, lists};
 
@@ -65,7 +65,10 @@ pub fn told(
             && other.size() > 2
             && !std::ptr::eq(other, message)
     };
-    if all.iter().any(is_beside) || message.place == Place::Beside {
+    // The words above a longer quotation may be the report as well.
+    let is_quoted = main > 0 && message.place == Place::Own && all[0].size() > 2;
+    let is_unsure = is_quoted && !is_forward(&all[0].head.subject);
+    if is_unsure || all.iter().any(is_beside) || message.place == Place::Beside {
         imported.doubts.add("several-texts", &[]);
     }
     let heads = [&message.head, &all[0].head];

@@ -8,7 +8,7 @@ use super::moment::{WrittenDay, days};
 use super::people::{Listed, listed};
 use super::person_name::is_name;
 use super::reader::Reader;
-use super::reading::{Entry, Unsure};
+use super::reading::Entry;
 
 /// `They said that:`, `Palisade raised three points:`: who says what stands below.
 fn leads(text: &str) -> bool {
@@ -70,43 +70,38 @@ impl Reader<'_, '_, '_> {
             let is_plain = indent.is_some() && !is_closing(label) && !is_name(label);
             is_plain && speakers.hear(label, None).names.is_empty()
         });
-        let (mut side, mut act, mut begun, mut end) = (None, None, 0, 0);
-        let mut unsure = None;
+        let behind_topic = topic.map_or(0, |topic| topic.len() + 1);
+        let (mut side, mut act, mut begun, mut end, mut is_assumed) = (None, None, 0, 0, false);
         for words in sentences(text, known) {
             let start = end;
             end += words.len();
             let sentence = speakers.hear(words, we);
-            let voice = speakers.voice(&sentence, above);
-            let next = match voice {
-                _ if start == 0 && labelled.is_some() => labelled,
-                Some(_) if above.is_none() && !self.is_open && speakers.is_told(&sentence) => None,
-                Some(next) => Some(next),
-                None if start == 0 => announced.filter(|side| {
-                    let behind = topic.map_or(0, |topic| topic.len() + 1);
-                    !speakers.may_be_another(&speakers.hear(&words[behind..], we), *side)
-                }),
-                None => side.filter(|side| speakers.goes_on(&sentence, *side)),
+            let goes_on = |side: &Side| {
+                let behind = if start == 0 { behind_topic } else { 0 };
+                !speakers.may_be_another(&speakers.hear(&words[behind..], we), *side)
+            };
+            let before = match start {
+                0 => announced,
+                _ => side.filter(|_| above.is_some() || speakers.is_letter),
+            };
+            let next = match labelled {
+                Some(_) if start == 0 => labelled,
+                _ => speakers.voice(&sentence).or_else(|| before.filter(goes_on)),
             };
             if start > 0 && next != side {
-                self.point(side, &text[begun..start], act.take(), unsure);
+                self.point(side, &text[begun..start], act.take(), is_assumed);
                 begun = start;
             }
             if start == begun {
                 (side, act) = (next, speakers.act(&sentence));
-                unsure = None;
+                is_assumed = false;
             }
-            let goes_on = start > begun && voice.is_none() && !speakers.is_letter;
-            if above.is_none() && (goes_on || speakers.is_told(&sentence)) {
-                unsure = unsure.or(Some(Unsure::Told));
-            }
-            if above.is_none() && speakers.is_assumed && sentence.begins_with_we() {
-                unsure = Some(Unsure::We);
-            }
+            is_assumed |= above.is_none() && speakers.is_assumed && sentence.begins_with_we();
         }
         if side.is_some() && leads(text) {
             self.reading.entries.push(Entry::Heading(text.to_owned()));
         } else {
-            self.point(side, &text[begun..], act, unsure);
+            self.point(side, &text[begun..], act, is_assumed);
         }
         if side != announced && !whole.begins_with_we() {
             (self.lead, self.announced) = (None, None);
@@ -117,20 +112,14 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn point(
-        &mut self,
-        side: Option<Side>,
-        text: &str,
-        act: Option<String>,
-        unsure: Option<Unsure>,
-    ) {
+    fn point(&mut self, side: Option<Side>, text: &str, act: Option<String>, is_assumed: bool) {
         let text = text.trim();
         match side {
             _ if text.is_empty() => {}
             None => self.unplaced(text),
             Some(side) => {
                 let (text, topic) = (text.to_owned(), self.topic.clone());
-                self.reading.entries.push(Entry::Point { side, text, act, topic, unsure });
+                self.reading.entries.push(Entry::Point { side, text, act, topic, is_assumed });
             }
         }
     }
@@ -171,10 +160,10 @@ impl Reader<'_, '_, '_> {
         for (at, cell) in block.lines.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let sentence = speakers.hear(cell, speakers.author);
             let column = self.columns.get(at).copied().flatten();
-            match (column, speakers.voice(&sentence, None)) {
+            match (column, speakers.voice(&sentence)) {
                 // Words of one side under the name of the other are nobody's.
                 (Some(side), Some(other)) if other != side => self.unplaced(cell),
-                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence), None),
+                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence), false),
                 (None, Some(_)) => self.said(cell, None),
                 (None, None) => self.reading.entries.push(Entry::Heading(cell.clone())),
             }

@@ -129,6 +129,9 @@ impl Sight<'_> {
         {
             doubts.add("no-year", &[date]);
         }
+        if WrittenDay::is_none(date) {
+            doubts.add("no-such-day", &[date]);
+        }
         let year = day.year.or(Some(date.first().year()));
         let dated = said.iter().filter_map(|(day, _)| Some((day, day.when(year)?)));
         let may_be = said.iter().filter(|(other, _)| other.may_be(day));

@@ -35,7 +35,7 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
         return None;
     }
     let same_day = known.register.contacts_on(&meeting.with.value, date, entry.is_some());
-    let mut same = same_day.into_iter().filter(|contact| {
+    let mut same = same_day.filter(|contact| {
         let kind = meeting.kind.words == "assumed" || contact.kind == meeting.kind.value;
         let other_entry = entry.is_some() && contact.invitation.is_some();
         let hours = match (&meeting.time, contact.time.or(contact.planned_time())) {

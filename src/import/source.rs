@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::block::Block;
 use super::clock::clock;
 use super::known::Known;
-use super::moment::days;
+use super::moment::{WrittenDay, days};
 use super::people::REDACTED;
 use super::thread::Message;
 use super::thread::head::Head;
@@ -129,7 +129,7 @@ fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
 
 /// Reads when a message was sent, as `2021-09-20T20:27`.
 fn sent(words: &str) -> Option<String> {
-    let day = days(words).first()?.when(None)?;
+    let day = days(words).first()?.when(None).filter(|day| !WrittenDay::is_none(day))?;
     let rest = words.get(days(words).first()?.range.end..)?;
     match clock(rest.trim_start_matches('T')) {
         Some(time) => Some(format!("{day}T{}", time.start.format("%H:%M"))),

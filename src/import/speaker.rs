@@ -22,7 +22,7 @@ pub struct Speakers<'k, 'r> {
     pub author: Option<Side>,
     /// Whether that is assumed, as nothing says who the author is.
     pub is_assumed: bool,
-    /// Whether the author writes to the other side: what the author thinks is said by that.
+    /// Whether the author writes to the other side: what stands there is said by that.
     pub is_letter: bool,
     /// Those who took part by full name and by surname, under the first word of these.
     people: BTreeMap<String, Vec<Called>>,
@@ -122,33 +122,21 @@ impl<'k, 'r> Speakers<'k, 'r> {
         is_there.then_some(Side::Them)
     }
 
-    /// Finds who speaks in a sentence that stands below the name of a side, or of none.
-    pub fn voice(&self, sentence: &Sentence<'_>, announced: Option<Side>) -> Option<Side> {
+    /// Finds who speaks in a sentence: whoever begins it, where a verb of saying follows, or the
+    /// author, who need not have said in a meeting what a report thinks.
+    pub fn voice(&self, sentence: &Sentence<'_>) -> Option<Side> {
         let (name, side, length) = self.subject(sentence)?;
-        let next = sentence.words.get(length)?;
-        // What others write of us is not what we said, and below the name of one side `NHA can
-        // wait` may be what that side thinks of it.
-        let is_told = self.author == Some(Side::Them) && side == Side::Us
-            || announced.is_some_and(|announced| announced != side);
-        let is_nobody = is_told && !sentence.verb(length).is_some_and(is_verb_of_saying)
-            || name.is_person && !sentence.says(length, NEAR)
-            || Words("and").has(&next.folded)
-            || !sentence.gap(length).trim_matches([' ', '*', ')']).is_empty()
-            || Words("owes").has(&next.folded) && !sentence.begins_with_we()
-            || sentence.is_passive(length)
-            || sentence.says(length, NEAR) && !sentence.is_said(length)
-            || self.another_speaks(sentence, side, length);
-        (!is_nobody).then_some(side)
-    }
-
-    /// Says whether a sentence tells of a side what it may never have said: `Palisade is late`.
-    pub fn is_told(&self, sentence: &Sentence<'_>) -> bool {
-        if sentence.begins_with_we() {
+        let gap = sentence.gap(length).trim_matches([' ', '*', ')']);
+        let verb = sentence.verb(length).map(|at| &sentence.words[at]);
+        let is_own = name.words.start == 0 && sentence.begins_with_we();
+        let says = if is_own && !verb.is_some_and(is_verb_of_saying) {
             let mut near = sentence.words.iter().take(NEAR);
-            return !self.is_letter && near.any(|word| Words("thought").has(&word.folded));
-        }
-        let subject = self.subject(sentence);
-        subject.is_some_and(|(.., length)| !sentence.verb(length).is_some_and(is_verb_of_saying))
+            let thinks = near.any(|word| Words("thought").has(&word.folded));
+            (self.is_letter || !thinks) && !sentence.is_told(length)
+        } else {
+            sentence.is_said(length)
+        };
+        (says && gap.is_empty() && !self.another_speaks(sentence, side, length)).then_some(side)
     }
 
     /// Finds who stands at the beginning, and how many words are before what they do.
@@ -185,9 +173,12 @@ impl<'k, 'r> Speakers<'k, 'r> {
     /// Palisade`, `Palisade asked, and NHA declined`.
     fn another_speaks(&self, sentence: &Sentence<'_>, side: Side, from: usize) -> bool {
         let all = &sentence.words;
-        let thinks = |word: &Word<'_>| Words("thought").has(&word.folded);
-        let says =
-            |at: usize| all.get(at).is_some_and(|word| is_verb_of_saying(word) || thinks(word));
+        let says = |at: usize| {
+            let is = |word: &Word<'_>| {
+                is_verb_of_saying(word) || Words("thought").has(&word.folded)
+            };
+            all.get(at).is_some_and(is)
+        };
         let acts = |at: usize| says(at) || all.get(at).is_some_and(|w| w.folded.ends_with("ed"));
         // Where the name of somebody else ends that begins there.
         let other = |at: usize| {
@@ -200,24 +191,13 @@ impl<'k, 'r> Speakers<'k, 'r> {
             let is_we = Words("first-person").has(&word.folded) && self.author != Some(side);
             (is_we || Words("somebody-else").has(&word.folded)).then_some(at + 1)
         };
-        (from..all.len()).any(|at| {
-            let is_parted = sentence.gap(at).contains([',', ';', '–', '—', '"', '”', '»']);
-            let joins =
-                Words("and").has(&all[at - 1].folded) || Words("but").has(&all[at - 1].folded);
-            let is_told = || {
-                // `said Lena Foss`, `the harbour believes`
-                let is_short = (2..=4).contains(&(all.len() - at)) && says(all.len() - 1);
-                is_short
-                    || says(at) && other(at + 1).is_some()
-                    || all[at].folded == "according" && other(at + 2).is_some()
-            };
-            // `…, we think`
-            let is_aside = || {
-                let end = other(at).filter(|_| Words("first-person").has(&all[at].folded));
-                end.is_some_and(|end| all.len() - end <= 2)
-            };
-            (is_parted || joins) && other(at).is_some_and(acts)
-                || is_parted && (is_told() || is_aside())
-        })
+        let is_parted = |at: usize| sentence.gap(at).contains([',', ';', '–', '—', '"', '”', '»']);
+        let is_told = |at: usize| says(at) && other(at + 1).is_some() || all[at].folded == "according";
+        // `…, the harbour believes`
+        let near_end = all.len().saturating_sub(4).max(from)..all.len();
+        let is_ended = says(all.len() - 1) && near_end.clone().any(is_parted);
+        is_ended
+            || (from..all.len())
+                .any(|at| other(at).is_some_and(acts) || is_parted(at) && is_told(at))
     }
 }

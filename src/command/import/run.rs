@@ -34,6 +34,9 @@ pub struct Run<'r> {
     pub failed: bool,
 }
 
+/// So many drafts are named in a line.
+const MOST: usize = 12;
+
 impl<'r> Run<'r> {
     /// Begins a run.
     pub fn new(
@@ -118,8 +121,10 @@ impl<'r> Run<'r> {
         if waiting > 0 && !self.dry_run {
             self.known.forget(&import::digest(bytes), &found);
             self.waiting += waiting;
-            let drafts: Vec<String> =
-                found.drafts.iter().map(|draft| draft.key.to_string()).collect();
+            let mut drafts: Vec<String> =
+                found.drafts.iter().take(MOST).map(|draft| draft.key.to_string()).collect();
+            let more = found.drafts.len() - drafts.len();
+            drafts.extend((more > 0).then(|| format!("{more} more")));
             self.screen.say(&format!(
                 "{shown}: nothing was written yet. `--apply` makes {}{}{}.",
                 count(waiting, "change"),

@@ -106,6 +106,15 @@ impl Parts<'_, '_> {
         self.mail.texts.push(Text { words, place, ..Text::default() });
     }
 
+    /// Doubts what holds the words of a mail in a form of its own: Outlook's, or encrypted.
+    fn sealed(&mut self, part: &MessagePart<'_>, name: &str) {
+        let subtype = part.content_type().and_then(|kind| kind.subtype()).unwrap_or_default();
+        let sealed = ["ms-tnef", "vnd.ms-tnef", "pkcs7-mime", "x-pkcs7-mime", "pgp-encrypted"];
+        if name == "winmail.dat" || sealed.iter().any(|one| subtype.eq_ignore_ascii_case(one)) {
+            self.doubts.add("part-sealed", &[&name]);
+        }
+    }
+
     fn words(&mut self, part: &MessagePart<'_>) {
         if is_calendar(part) {
             return self.mail.invitations.push(part.contents().to_vec());
@@ -146,7 +155,7 @@ impl Parts<'_, '_> {
                 text.push_str("\n\n");
             }
             Some(words) => self.beside(words, Place::Beside),
-            None => {}
+            None => self.sealed(part, &name),
         }
     }
 }
