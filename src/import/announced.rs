@@ -40,7 +40,9 @@ impl Speakers<'_, '_> {
             && start.iter().skip(1).take(NEAR).any(is_verb_of_saying);
         is_stranger
             || sentence.gap(from).contains(['"', '“', '„', '«'])
-            || ["somebody-else", "first-person"].iter().any(|list| begins_with(start, 1, Words(list)))
+            || ["somebody-else", "first-person"]
+                .iter()
+                .any(|list| begins_with(start, 1, Words(list)))
             || (side == Side::Us || self.is_letter) && begins_with(start, 1, Words("they"))
             || ["closing", "of-all"].iter().any(|list| begins_with(&sentence.words, 3, Words(list)))
             || names.clone().any(|name| name.side != Some(side))

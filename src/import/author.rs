@@ -17,17 +17,23 @@ pub fn author(message: &Message, title: &str, labelled: &str, known: &Known<'_>)
         return side(labelled, known);
     }
     // `Report by Lena Foss` is one, `Visit by Lena Foss` is none.
-    let signs = [" by ", "(by ", " par ", "(par ", " von ", "(von ", " por ", "(por "];
+    let signs = [" by ", "(by ", " from ", " par ", "(par ", " von ", "(von ", " por ", "(por "];
     let behind = signs.iter().find_map(|sign| {
         let at = title.find(sign)?;
-        let is_text = sign.starts_with('(') || kind::is_text(&title[..at]);
+        let written = &known.settings().contact_kinds.written;
+        let is_written =
+            || kind::contact(&title[..at], known).is_some_and(|(k, _)| written.contains(&k));
+        let is_text = sign.starts_with('(') || kind::is_text(&title[..at]) || is_written();
         is_text.then(|| &title[at + sign.len()..])
     });
     let named = behind.map_or("", |name| without_courtesy(name).0);
-    let people = known.find(named, Kind::Person).into_iter();
-    let mut first = people.take_while(|found| found.range.start == 0);
-    let person = first.next().and_then(|found| known.person_of(&found.record.id));
-    person.map(|person| known.side_of(person))
+    let first = |kind| {
+        let found = known.find(named, kind).into_iter().next()?;
+        (found.range.start == 0).then_some(found.record.id)
+    };
+    let person = first(Kind::Person).and_then(|id| known.person_of(&id));
+    let house = || first(Kind::Organisation).map(|id| known.side_of_house(&id));
+    person.map(|person| known.side_of(person)).or_else(house)
 }
 
 /// Finds on which side the author of a message stands: by their own record, that of the

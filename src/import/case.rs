@@ -11,7 +11,7 @@ use super::labels::venue;
 use super::lists;
 use super::participants::{Participants, Party};
 use super::reader::read;
-use super::reading::Entry;
+use super::reading::{Entry, Unsure};
 use super::section::{Section, month_alone};
 use super::speaker::Speakers;
 use crate::facts::when::When;
@@ -79,6 +79,9 @@ impl Case<'_> {
         for words in &people.unplaced {
             doubts.add("side-unsaid", &[words]);
         }
+        if people.us.is_empty() && !people.them.is_empty() && !people.lines.is_empty() {
+            doubts.add("none-of-ours", &[]);
+        }
         let stated = self.labels.get("level");
         let level = match stated {
             "" => level(&people.us, !people.unplaced.is_empty(), known),
@@ -112,8 +115,12 @@ impl Case<'_> {
         for entry in reading.entries.iter().filter(|_| status.is_none()) {
             match entry {
                 Entry::Unplaced(words) => doubts.add("speaker-unsaid", &[&short(words)]),
-                Entry::Point { text, is_assumed: true, .. } => {
-                    doubts.add("we-of-nobody", &[&short(text)]);
+                Entry::Point { text, unsure: Some(unsure), .. } => {
+                    let name = match unsure {
+                        Unsure::Told => "told-of-them",
+                        Unsure::We => "we-of-nobody",
+                    };
+                    doubts.add(name, &[&short(text)]);
                 }
                 _ => {}
             }

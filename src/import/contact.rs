@@ -6,7 +6,7 @@ use super::doubts::{Answer, Firmness, short};
 use super::known::Known;
 use super::participants::Participants;
 use super::people::Listed;
-use super::reading::{Entry, Reading};
+use super::reading::{Entry, Reading, Unsure};
 use super::source::handling;
 use super::yaml::{Yaml, flow, scalar};
 use crate::facts::id::slug;
@@ -219,8 +219,12 @@ fn points(meeting: &Meeting, yaml: &mut Yaml) {
                 yaml.gap();
                 yaml.comment(2, words);
             }
-            Entry::Point { side, text, act, topic, is_assumed } => {
-                let doubt = if *is_assumed { " # are we meant?" } else { "" };
+            Entry::Point { side, text, act, topic, unsure } => {
+                let doubt = match unsure {
+                    Some(Unsure::Told) => " # told of them: did they say so?",
+                    Some(Unsure::We) => " # are we meant?",
+                    None => "",
+                };
                 yaml.line(2, &format!("- {}: {}{doubt}", side.word(), scalar(text)));
                 if let Some(topic) = topic {
                     yaml.pair(4, "topic", topic, "");

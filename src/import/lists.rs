@@ -136,7 +136,8 @@ impl Lists<'_, '_> {
             Some(party)
                 if (in_list || self.follows || self.are_known(list))
                     && (self.is_list(list, in_list)
-                        || (in_list || is_party && is_somebody(list)) && self.begins_list(list)) =>
+                        || (in_list || is_party && is_somebody(list))
+                            && self.begins_list(list)) =>
             {
                 self.note_organisation(label);
                 self.sides(list, party);

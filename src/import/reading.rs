@@ -16,6 +16,15 @@ pub struct Reading {
     pub raise_heading: String,
 }
 
+/// Why words that stand as those of a side may not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsure {
+    /// They are told of the side, and not as what it said.
+    Told,
+    /// They begin with `we`, and nothing says who wrote the text.
+    We,
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
     Heading(String),
@@ -24,8 +33,7 @@ pub enum Entry {
         text: String,
         act: Option<String>,
         topic: Option<String>,
-        /// Whether it begins with `we`, and nothing says who wrote the text.
-        is_assumed: bool,
+        unsure: Option<Unsure>,
     },
     Unplaced(String),
     Remark(String),

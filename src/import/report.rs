@@ -67,7 +67,8 @@ pub fn told(
     };
     // The words above a longer quotation may be the report as well.
     let is_quoted = main > 0 && message.place == Place::Own && all[0].size() > 2;
-    let is_unsure = is_quoted && !is_forward(&all[0].head.subject);
+    let is_between = !correspondents(&all[0], known).is_empty();
+    let is_unsure = is_quoted && (is_between || !is_forward(&all[0].head.subject));
     if is_unsure || all.iter().any(is_beside) || message.place == Place::Beside {
         imported.doubts.add("several-texts", &[]);
     }

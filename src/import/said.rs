@@ -8,7 +8,7 @@ use super::moment::{WrittenDay, days};
 use super::people::{Listed, listed};
 use super::person_name::is_name;
 use super::reader::Reader;
-use super::reading::Entry;
+use super::reading::{Entry, Unsure};
 
 /// `They said that:`, `Palisade raised three points:`: who says what stands below.
 fn leads(text: &str) -> bool {
@@ -71,7 +71,7 @@ impl Reader<'_, '_, '_> {
             is_plain && speakers.hear(label, None).names.is_empty()
         });
         let behind_topic = topic.map_or(0, |topic| topic.len() + 1);
-        let (mut side, mut act, mut begun, mut end, mut is_assumed) = (None, None, 0, 0, false);
+        let (mut side, mut unsure, mut act, mut begun, mut end) = (None, None, None, 0, 0);
         for words in sentences(text, known) {
             let start = end;
             end += words.len();
@@ -80,28 +80,34 @@ impl Reader<'_, '_, '_> {
                 let behind = if start == 0 { behind_topic } else { 0 };
                 !speakers.may_be_another(&speakers.hear(&words[behind..], we), *side)
             };
-            let before = match start {
-                0 => announced,
-                _ => side.filter(|_| above.is_some() || speakers.is_letter),
-            };
-            let next = match labelled {
+            let is_sure = above.is_some() || speakers.is_letter;
+            let before = if start == 0 { announced } else { side.filter(|_| is_sure) };
+            let said = match labelled {
                 Some(_) if start == 0 => labelled,
                 _ => speakers.voice(&sentence).or_else(|| before.filter(goes_on)),
             };
-            if start > 0 && next != side {
-                self.point(side, &text[begun..start], act.take(), is_assumed);
+            let told = || speakers.told(&sentence).or_else(|| side.filter(goes_on));
+            let next = said.or_else(|| told().filter(|_| !is_sure));
+            let is_we = speakers.is_assumed && sentence.begins_with_we() && above.is_none();
+            // What others write that we said, we may never have said.
+            let is_claimed = speakers.author == Some(Side::Them) && next == Some(Side::Us);
+            let doubt = match next {
+                Some(_) if said.is_none() || is_claimed => Some(Unsure::Told),
+                Some(_) if is_we => Some(Unsure::We),
+                _ => None,
+            };
+            if start > 0 && (next, doubt) != (side, unsure) {
+                self.point(side, &text[begun..start], act.take(), unsure);
                 begun = start;
             }
             if start == begun {
-                (side, act) = (next, speakers.act(&sentence));
-                is_assumed = false;
+                (side, unsure, act) = (next, doubt, speakers.act(&sentence));
             }
-            is_assumed |= above.is_none() && speakers.is_assumed && sentence.begins_with_we();
         }
         if side.is_some() && leads(text) {
             self.reading.entries.push(Entry::Heading(text.to_owned()));
         } else {
-            self.point(side, &text[begun..], act, is_assumed);
+            self.point(side, &text[begun..], act, unsure);
         }
         if side != announced && !whole.begins_with_we() {
             (self.lead, self.announced) = (None, None);
@@ -112,14 +118,20 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn point(&mut self, side: Option<Side>, text: &str, act: Option<String>, is_assumed: bool) {
+    fn point(
+        &mut self,
+        side: Option<Side>,
+        text: &str,
+        act: Option<String>,
+        unsure: Option<Unsure>,
+    ) {
         let text = text.trim();
         match side {
             _ if text.is_empty() => {}
             None => self.unplaced(text),
             Some(side) => {
                 let (text, topic) = (text.to_owned(), self.topic.clone());
-                self.reading.entries.push(Entry::Point { side, text, act, topic, is_assumed });
+                self.reading.entries.push(Entry::Point { side, text, act, topic, unsure });
             }
         }
     }
@@ -163,7 +175,7 @@ impl Reader<'_, '_, '_> {
             match (column, speakers.voice(&sentence)) {
                 // Words of one side under the name of the other are nobody's.
                 (Some(side), Some(other)) if other != side => self.unplaced(cell),
-                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence), false),
+                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence), None),
                 (None, Some(_)) => self.said(cell, None),
                 (None, None) => self.reading.entries.push(Entry::Heading(cell.clone())),
             }

@@ -139,6 +139,24 @@ impl<'k, 'r> Speakers<'k, 'r> {
         (says && gap.is_empty() && !self.another_speaks(sentence, side, length)).then_some(side)
     }
 
+    /// Finds of which side a sentence tells what it need not have said: `Palisade is late`.
+    pub fn told(&self, sentence: &Sentence<'_>) -> Option<Side> {
+        let (name, side, length) = self.subject(sentence)?;
+        let next = sentence.words.get(length)?;
+        let verb = sentence.verb(length).map(|at| &sentence.words[at]);
+        let is_nobody = name.is_person
+            || self.is_letter
+            || sentence.begins_with_we()
+            || self.author == Some(Side::Them) && side == Side::Us
+            || !sentence.gap(length).trim_matches([' ', '*', ')']).is_empty()
+            || Words("and").has(&next.folded)
+            || Words("owes").has(&next.folded)
+            || verb.is_some_and(is_verb_of_saying)
+            || sentence.is_told(length)
+            || self.another_speaks(sentence, side, length);
+        (!is_nobody).then_some(side)
+    }
+
     /// Finds who stands at the beginning, and how many words are before what they do.
     pub fn subject<'s>(&self, sentence: &'s Sentence<'_>) -> Option<(&'s Name, Side, usize)> {
         let from = sentence.opening();
@@ -174,9 +192,8 @@ impl<'k, 'r> Speakers<'k, 'r> {
     fn another_speaks(&self, sentence: &Sentence<'_>, side: Side, from: usize) -> bool {
         let all = &sentence.words;
         let says = |at: usize| {
-            let is = |word: &Word<'_>| {
-                is_verb_of_saying(word) || Words("thought").has(&word.folded)
-            };
+            let is =
+                |word: &Word<'_>| is_verb_of_saying(word) || Words("thought").has(&word.folded);
             all.get(at).is_some_and(is)
         };
         let acts = |at: usize| says(at) || all.get(at).is_some_and(|w| w.folded.ends_with("ed"));
@@ -192,7 +209,8 @@ impl<'k, 'r> Speakers<'k, 'r> {
             (is_we || Words("somebody-else").has(&word.folded)).then_some(at + 1)
         };
         let is_parted = |at: usize| sentence.gap(at).contains([',', ';', '–', '—', '"', '”', '»']);
-        let is_told = |at: usize| says(at) && other(at + 1).is_some() || all[at].folded == "according";
+        let is_told =
+            |at: usize| says(at) && other(at + 1).is_some() || all[at].folded == "according";
         // `…, the harbour believes`
         let near_end = all.len().saturating_sub(4).max(from)..all.len();
         let is_ended = says(all.len() - 1) && near_end.clone().any(is_parted);
