@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::contacts::ContactLine;
+use super::last_talk::newest_told;
 use super::origin::Origin;
 use super::reader::Reader;
+use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::{Person, Role};
 
@@ -27,15 +29,20 @@ pub fn before_you<'a>(reader: Reader<'a>, organisation: &Organisation) -> Option
         .filter(|person| person.id != you.id && held_before(person, office).is_some())
         .collect();
     let settings = reader.facts.settings();
-    reader.held_with(&organisation.id).find_map(|contact| {
-        let who = before.iter().find(|person| {
+    let in_office = |contact: &Contact| {
+        let spoke = settings.is_two_sided(&contact.kind);
+        before.iter().filter(|_| spoke).find(|person| {
             let there = contact.us.iter().any(|item| item.who.as_ref() == Some(&person.id));
             let role = person.role_on(contact.date.last());
             there && role.is_some_and(|role| is_same_office(role, office))
-        })?;
-        settings.is_two_sided(&contact.kind).then(|| BeforeYou {
+        })
+    };
+    reader.held_with(&organisation.id).find_map(|contact| {
+        let who = in_office(contact)?;
+        let of_their_own = |other: &Contact| in_office(other).is_some_and(|one| one.id == who.id);
+        Some(BeforeYou {
             name: &who.name,
-            contact: ContactLine::new(reader, contact),
+            contact: newest_told(reader, organisation, contact, of_their_own),
             origin: Origin::new(&who.id, "roles"),
         })
     })

@@ -1,19 +1,24 @@
 //! Some organisations → what is owed between us and them, as their own sheet tells it.
 
+use chrono::NaiveDate;
+
 use super::promises::{Promise, promises};
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
 
 /// Lists what is owed between us and some organisations and those that belong with them, as their
-/// own sheet tells it: by name, but for the only one that it is about.
+/// own sheet tells it: by name, but for the only one that it is about; and what people in the room
+/// promised or asked for another.
 pub fn between<'a>(
     reader: Reader<'a>,
     own: &[&'a Organisation],
+    people: &[&'a Id<Person>],
     of: Option<&Id<Contact>>,
 ) -> Vec<Promise<'a>> {
-    let mut promises = promises(reader, &owing(reader, own), of);
+    let mut promises = promises(reader, &owing(reader, own), people, of);
     for promise in &mut promises {
         promise.named = promise.name_firms(own, reader.as_of)
             || promise.then_at.is_some()
@@ -34,4 +39,22 @@ fn owing<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<&'a 
         owing.extend(reader.facts.relatives(&organisation.id).into_iter().map(|(_, one)| one));
     }
     owing
+}
+
+impl Promise<'_> {
+    /// Adds their firm to the names of people who are of none of some organisations; says whether
+    /// there are any.
+    fn name_firms(&mut self, own: &[&Organisation], day: NaiveDate) -> bool {
+        let people = self.people.iter();
+        let others = people.filter(|(_, firm)| own.iter().all(|one| one.id != firm.id));
+        let mut any = false;
+        for (person, firm) in others {
+            let lists = [&mut self.by, &mut self.to, &mut self.asked_by, &mut self.turn];
+            for name in lists.into_iter().flatten().filter(|name| name == person) {
+                *name = format!("{person} ({})", firm.name_on(day)).into();
+            }
+            any = true;
+        }
+        any
+    }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::origin::Origin;
 use super::topics::Raise;
 
 /// What a card tells that its sheet does not.
@@ -13,14 +14,16 @@ pub struct Card<'a> {
     /// unless the plan has an ask of its own.
     pub ask: Option<Raise<'a>>,
     /// What stands on the sheet only, by section.
-    pub left: Vec<Left>,
+    pub left: Vec<Left<'a>>,
 }
 
 /// Items of one section of a sheet that found no room on the card.
 #[derive(Debug, Clone, Serialize)]
-pub struct Left {
+pub struct Left<'a> {
     /// `spoke`, `raise`, `people`, `answers`, `know`, `owed`, `news` or `lines`.
     pub kind: &'static str,
     /// How many.
     pub count: usize,
+    /// What else asks for room on the card.
+    pub count_because: Vec<Origin<'a>>,
 }

@@ -37,6 +37,9 @@ impl<'a> Gaps<'a> {
             };
             self.add(differs, Origin::item(&contact.id, "disputed", n));
         }
+        if held && told && contact.date.last() > as_of {
+            self.add(doubt("day-unknown"), Origin::new(&contact.id, "date"));
+        }
         if held && contact.lacks_report(as_of) {
             self.add(doubt("no-report"), Origin::new(&contact.id, ""));
         }

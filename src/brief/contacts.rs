@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::cite;
 use super::links::{DisputedLine, disputed};
 use super::origin::Origin;
-use super::people::{Attendee, attendees};
+use super::people::{Attendee, attendees, name_guests};
 use super::points::{PointLine, points};
 use super::principal::highest_ranking;
 use super::reader::Reader;
@@ -61,6 +61,8 @@ pub struct ContactLine<'a> {
     pub cited_first: bool,
     /// How many more points were made in it, which stand in its report only.
     pub more: usize,
+    /// The kinds of other talks on its day, of which the record does not tell the order.
+    pub same_day: Vec<&'a str>,
     /// The other organisations of a talk or letter that is told for one.
     pub joint: Vec<&'a str>,
     /// Whether the sheet has told of it before its lists.
@@ -161,6 +163,7 @@ impl<'a> ContactLine<'a> {
             cited_first: said.iter().any(of_its_own),
             said,
             more,
+            same_day: Vec::new(),
             joint: Vec::new(),
             summary,
             above: false,
@@ -200,6 +203,7 @@ fn theirs<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Attendee<'a>> {
             person.firm = person.organisation.filter(|_| person.name == Some(person.label));
         }
     }
+    name_guests(reader, &mut them, contact);
     them
 }
 

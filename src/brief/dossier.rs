@@ -12,6 +12,7 @@ use super::reader::Reader;
 use super::stand::{Position, Side, Stand, said_by, stands};
 use super::topics::{TopicPoints, points};
 use crate::facts::contact::Contact;
+use crate::facts::item::Point;
 use crate::facts::topic::Topic;
 
 /// As many of our own statements as a dossier recalls.
@@ -97,7 +98,8 @@ fn alone<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
         .contacts_about(&topic.id)
         .filter(|contact| contact.held_by(reader.as_of))
         .collect();
-    let said = said_by(reader, &contacts, topic);
+    let is_on_it = |contact: &Contact, point: &Point| contact.topic_of(point) == Some(&topic.id);
+    let said = said_by(reader, &contacts, is_on_it);
     let ours = said
         .iter()
         .rev()
@@ -123,7 +125,7 @@ fn questions<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) ->
         points.map(move |(n, point)| (*contact, n, point))
     });
     let questions = points
-        .filter(|(_, _, point)| point.topic.as_ref() == Some(&topic.id))
+        .filter(|(contact, _, point)| contact.topic_of(point) == Some(&topic.id))
         .filter(|(contact, _, point)| is_question(reader, contact, point));
     let found = questions.filter_map(|(contact, n, point)| asked(reader, contact, n, point));
     let mut found: Vec<Answer<'a>> = found.collect();
@@ -132,16 +134,19 @@ fn questions<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) ->
 }
 
 fn others<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<ContactLine<'a>> {
+    // Where a point stands above, what a summary adds stands here.
     let on_topic = contacts.iter().rev().filter(|contact| {
-        let mut points = contact.points.iter();
-        let said = points.any(|point| point.topic.as_ref() == Some(&topic.id));
+        let own = |point: &Point| point.topic.as_ref() == Some(&topic.id);
+        let told =
+            |point: &Point| point.opens.is_none() && contact.topic_of(point) == Some(&topic.id);
+        let said = contact.points.iter().any(|point| own(point))
+            || contact.summary.is_none() && contact.points.iter().any(told);
         contact.topics.contains(&topic.id) && !said
     });
     // What was said on other topics has no place here.
     let line = |contact: &&'a Contact| {
         let mut line = ContactLine::new(reader, contact);
-        let is_on_it = contact.only_topic() == Some(&topic.id);
-        line.said.retain(|point| is_on_it && point.topic.is_none() && point.opens.is_none());
+        line.said.clear();
         line
     };
     on_topic.map(line).collect()

@@ -111,7 +111,7 @@ fn line<'a>(
         note: part(&figure.note),
         handling: figure.handling.as_deref(),
         low_confidence: all.iter().any(|rests| reader.doubts(*rests)),
-        too_early: figure.ends_after_source(reader.facts),
+        too_early: figure.source_before_end(reader.facts).is_some(),
         sources,
         marked: all.iter().find_map(|rests| reader.marks(*rests)),
         origin: Origin::item(&topic.id, "figures", number),

@@ -12,6 +12,7 @@ use super::card_time::{
     spoke_words,
 };
 use super::length::count;
+use super::origin::Origin;
 use super::promises::Promise;
 use super::sheet::Sheet;
 use super::spoke::Spoke;
@@ -37,7 +38,7 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     let mut left = Vec::new();
     let mut note = |kind, count| {
         if count > 0 {
-            left.push(Left { kind, count });
+            left.push(Left { kind, count, count_because: Vec::new() });
         }
     };
     let spoke = sheet.spoke.iter_mut().map(|one| (read(spoke_words(one)), &mut one.on_card));
@@ -64,7 +65,29 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     let lines = sheet.lines.iter_mut().filter(|line| !line.folded || line.dates.len() > 1);
     let lines = lines.map(|one| (read(count(one.text) + 4), &mut one.on_card));
     note("lines", room.take(lines, usize::MAX));
+    let asks = asks_for_room(sheet);
+    left.iter_mut().for_each(|one| one.count_because.clone_from(&asks));
     sheet.card.left = left;
+}
+
+/// Names all that a card might tell.
+fn asks_for_room<'a>(sheet: &Sheet<'a>) -> Vec<Origin<'a>> {
+    let contacts = sheet.spoke.iter().flat_map(Spoke::contacts).map(|one| &one.origin);
+    let owed = sheet.promises.iter().map(|one| &one.origin);
+    let points = sheet.raise.iter().map(|one| &one.origin);
+    let people = sheet.people.iter().map(|one| &one.origin);
+    let answers = sheet.if_raised.iter().map(|one| &one.origin);
+    let know = sheet.sensitive.iter().map(|one| &one.origin);
+    let news = sheet.new_since.items.iter().map(|one| &one.origin);
+    let lines = sheet.lines.iter().flat_map(|one| one.because.iter().chain([&one.origin]));
+    let told = contacts.chain(owed).chain(points).chain(people).chain(answers);
+    let mut all: Vec<Origin<'a>> = Vec::new();
+    for origin in told.chain(know).chain(news).chain(lines) {
+        if !all.contains(origin) {
+            all.push(origin.clone());
+        }
+    }
+    all
 }
 
 /// What is left of the budget, in parts of a minute that both rates divide.

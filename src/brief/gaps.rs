@@ -5,9 +5,11 @@ use super::origin::Origin;
 use super::promises::Promise;
 use super::reader::Reader;
 use super::sheet::Sheet;
+use crate::facts::Closing;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::doubt::stale_role;
 use crate::facts::organisation::Organisation;
+use crate::facts::source::Settled;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
 
@@ -132,6 +134,14 @@ impl<'a> Gaps<'a> {
         let closings = self.reader.facts.closings(opening.id).iter();
         for closing in closings.filter(|one| !opening.may_end(one.when)) {
             self.add(doubt("settled-before", closing.when), promise.origin.clone());
+        }
+        let mut ends = self.reader.closings(opening).rev();
+        let last = ends.next().map(|closing| closing.how);
+        let other = |one: &&Closing| one.how != Settled::Partly && Some(one.how) != last;
+        if let Some(end) = ends.find(other) {
+            let what = Some(if end.how == Settled::Done { "done" } else { "dropped" }.into());
+            let told = Doubt { what, ..doubt("settled-otherwise", end.when) };
+            self.add(told, promise.origin.clone());
         }
         if let Some(due) = promise.due.filter(|due| due.last() < promise.since.first()) {
             self.add(doubt("due-before", due), promise.origin.clone());

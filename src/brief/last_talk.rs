@@ -1,5 +1,7 @@
 //! Organisations → the newest talk with them, and the newest contact in one room.
 
+use super::contacts::ContactLine;
+use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
@@ -18,6 +20,24 @@ pub fn last_in_room<'a>(
     organisations: &[&'a Organisation],
 ) -> Option<&'a Contact> {
     newest(reader, organisations, |contact| reader.was_in_room(contact))
+}
+
+/// Reads the newest talk with an organisation; names the others of its day that may be newer.
+pub fn newest_told<'a>(
+    reader: Reader<'a>,
+    with: &Organisation,
+    talk: &'a Contact,
+    fits: impl Fn(&Contact) -> bool,
+) -> ContactLine<'a> {
+    let day = talk.date.as_day();
+    let others = reader.held_with(&with.id).filter(|one| one.id != talk.id && fits(one));
+    let others: Vec<&Contact> = others
+        .filter(|one| day.is_some() && one.date == talk.date && !talk.is_known_after(one))
+        .collect();
+    let mut line = ContactLine::new(reader, talk);
+    line.same_day = others.iter().map(|one| one.kind.as_str()).collect();
+    line.because.extend(others.iter().map(|one| Origin::new(&one.id, "date")));
+    line
 }
 
 fn newest<'a>(

@@ -18,7 +18,7 @@ use super::organisations::{assessment, organisation_line};
 use super::origin::Origin;
 use super::planned::{Planned, planned};
 use super::reader::Reader;
-use super::room::{people, visit_people};
+use super::room::{people, visit_people, who};
 use super::sensitive::sensitive;
 use super::sheet::Sheet;
 use super::spoke::{Spoke, spoke_with_each};
@@ -94,7 +94,10 @@ fn sheet<'a>(
     let told: Vec<&str> = spoke.iter().flat_map(Spoke::contacts).map(|one| one.id).collect();
     let with = if cancelled { &[] } else { known.with };
     let recent = recent(reader, with_any(reader, with), &told);
-    let promises = between(reader, &organisations, known.contact.map(|own| &own.id));
+    let them = known.contact.map_or(&[] as &[_], |contact| who(reader, contact, visit).2);
+    let people: Vec<_> = them.iter().filter_map(|item| item.who.as_ref()).collect();
+    let own = known.contact.map(|own| &own.id);
+    let promises = between(reader, &organisations, &people, own);
     let room = last_in_room(reader, &organisations)
         .filter(|room| last.is_none_or(|last| room.date > last.date));
     let plan = known.plan.filter(|_| !cancelled);

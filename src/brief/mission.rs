@@ -8,6 +8,7 @@ use super::planned::{Planned, planned, without_file};
 use super::reader::Reader;
 use super::report::{ContactReport, report};
 use super::sent::{Sent, message};
+use super::told_day::ToldDay;
 use crate::facts::contact::Contact;
 use crate::facts::person_item::PersonItem;
 use crate::facts::visit::{Meeting, Visit};
@@ -21,12 +22,14 @@ pub struct Mission<'a> {
     /// Whether the principal was at every meeting, as far as the record tells.
     pub by_principal: bool,
     pub place: Option<&'a str>,
+    /// Whether all of these were on one day.
+    pub one_day: bool,
     /// Whom they met, each once, in order.
-    pub met: Vec<&'a str>,
+    pub met: Vec<Met<'a>>,
     /// With whom they spoke in calls only.
-    pub called: Vec<&'a str>,
+    pub called: Vec<Met<'a>>,
     /// With whom they exchanged letters only.
-    pub wrote: Vec<&'a str>,
+    pub wrote: Vec<Met<'a>>,
     /// Whether the record names anybody who took part for us.
     pub attended: bool,
     /// Who went for us to every meeting.
@@ -40,6 +43,14 @@ pub struct Mission<'a> {
     /// The messages that report it, and to whom they went.
     pub reports: Vec<Sent<'a>>,
     pub origin: Origin<'a>,
+}
+
+/// An organisation that they met, and when.
+#[derive(Debug, Clone, Serialize)]
+pub struct Met<'a> {
+    pub name: &'a str,
+    /// The days, in order.
+    pub days: Vec<ToldDay>,
 }
 
 /// The meetings of one day at one place.
@@ -91,22 +102,35 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
     let settings = reader.facts.settings();
     let with = |is_so: &dyn Fn(&str) -> bool| {
         let meetings = days.iter().flat_map(|day| &day.meetings);
-        let reports = meetings.map(|meeting| &meeting.report).filter(|report| is_so(report.kind));
-        let mut names = reports.flat_map(|report| report.with.clone()).collect();
-        super::cite::dedup(&mut names);
-        names
+        let mut all: Vec<Met<'a>> = Vec::new();
+        for report in meetings.map(|meeting| &meeting.report).filter(|report| is_so(report.kind)) {
+            for name in &report.with {
+                let days = report.when.date;
+                match all.iter_mut().find(|one| one.name == *name) {
+                    Some(one) => one.days.extend(days.filter(|day| !one.days.contains(day))),
+                    None => all.push(Met { name, days: days.into_iter().collect() }),
+                }
+            }
+        }
+        all
     };
     let met = with(&|kind| !settings.is_remote(kind));
     let mut called = with(&|kind| settings.is_remote(kind) && !settings.is_written(kind));
     let mut wrote = with(&|kind| settings.is_written(kind));
-    called.retain(|name| !met.contains(name));
-    wrote.retain(|name| !met.contains(name) && !called.contains(name));
+    let among = |list: &[Met<'a>], one: &Met<'a>| list.iter().any(|met| met.name == one.name);
+    called.retain(|one| !among(&met, one));
+    wrote.retain(|one| !among(&met, one) && !among(&called, one));
+    let mut told = met.iter().chain(&called).chain(&wrote).flat_map(|one| &one.days);
+    let first = told.next().copied();
+    let one_day = told.all(|day| Some(*day) == first);
+    let dates = first.filter(|_| one_day).map(ToldDay::when).or(held_on(&contacts));
     let mut sources: Vec<&str> =
         contacts.iter().flat_map(|contact| &contact.reports).map(|id| id.as_str()).collect();
     super::cite::dedup(&mut sources);
     let sources = sources.iter().filter_map(|id| reader.facts.find_source(id));
     Mission {
-        dates: held_on(&contacts).unwrap_or(visit.dates),
+        dates: dates.unwrap_or(visit.dates),
+        one_day,
         by_principal: contacts.iter().all(|contact| reader.was_there(contact)),
         place: visit.place.as_deref(),
         attended: contacts.iter().any(|contact| !contact.us.is_empty()),

@@ -44,6 +44,7 @@ pub mod party;
 pub mod people;
 pub mod planned;
 pub mod points;
+pub mod posts;
 pub mod principal;
 pub mod profile;
 pub mod promises;

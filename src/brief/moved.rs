@@ -7,6 +7,7 @@ use super::reader::Reader;
 use super::stand::{Position, Side, said_by};
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
+use crate::facts::item::Point;
 use crate::facts::organisation::Organisation;
 use crate::facts::topic::Topic;
 
@@ -18,6 +19,8 @@ pub struct Moved<'a> {
     pub topic: &'a str,
     /// What it said, oldest first: all of one contact together.
     pub told: Vec<Vec<Position<'a>>>,
+    /// The contacts in which it may have spoken.
+    pub because: Vec<Origin<'a>>,
     /// Where the topic stands.
     pub origin: Origin<'a>,
 }
@@ -70,6 +73,7 @@ pub fn moved<'a>(
                 organisation: organisation.name_on(reader.as_of),
                 topic: &topic.name,
                 told,
+                because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
                 origin: Origin::new(&topic.id, ""),
             })
         }));
@@ -99,7 +103,8 @@ fn stated<'a>(
     topic: &Topic,
     id: &'a Id<Organisation>,
 ) -> Vec<Vec<Position<'a>>> {
-    let said = said_by(reader, contacts, topic).into_iter();
+    let is_on_it = |_: &Contact, point: &Point| point.topic.as_ref() == Some(&topic.id);
+    let said = said_by(reader, contacts, is_on_it).into_iter();
     let of_it = |side, one: &Position<'_>| side == Side::Of(id) || one.one_of;
     let told = said.filter(|(side, position)| of_it(*side, position));
     let told: Vec<Position<'a>> = told.map(|(_, position)| position).collect();

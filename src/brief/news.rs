@@ -47,6 +47,8 @@ pub struct News<'a> {
     /// Whether what it rests on is little to be trusted.
     pub low_confidence: bool,
     pub sources: Vec<&'a str>,
+    /// Whether it may be of a day before you spoke: the record has its month or year alone.
+    pub perhaps_before: bool,
     /// Whether the sheet tells it elsewhere.
     pub told: bool,
     pub on_card: bool,
@@ -90,6 +92,7 @@ impl<'a> News<'a> {
             marked: None,
             low_confidence: false,
             sources: Vec::new(),
+            perhaps_before: false,
             told: false,
             on_card: false,
             origin,

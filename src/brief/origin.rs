@@ -23,6 +23,11 @@ impl<'a> Origin<'a> {
         Self { kind: T::KIND, id: id.as_str(), path: path.into() }
     }
 
+    /// Names a field of the settings.
+    pub fn settings(path: &'static str) -> Self {
+        Self { kind: Kind::Settings, id: "settings", path: path.into() }
+    }
+
     /// Returns the id of the record.
     pub fn id(&self) -> &'a str {
         self.id

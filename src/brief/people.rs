@@ -1,13 +1,14 @@
 //! Who takes part.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::employer::then_at;
 use super::origin::Origin;
+use super::posts::{Change, Former, employer, former, next};
 use super::reader::Reader;
 use super::said::Said;
 use super::titles::{doubts_title, marked_title, title_over};
+use crate::facts::contact::Contact;
 use crate::facts::id::{Id, Record};
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
@@ -30,6 +31,8 @@ pub struct Attendee<'a> {
     pub title: Option<&'a str>,
     /// Their last title, where they hold none on the day.
     pub former: Option<Former<'a>>,
+    /// The title that they take up after the day, where they hold none on it.
+    pub next: Option<Change<'a>>,
     /// What changes in their title by the day of a meeting to come.
     pub change: Option<Change<'a>>,
     /// The organisation for which they spoke on the day, where it is another than now.
@@ -70,37 +73,6 @@ pub struct Attendee<'a> {
     pub origin: Origin<'a>,
 }
 
-/// A title that somebody held once.
-#[derive(Debug, Clone, Serialize)]
-pub struct Former<'a> {
-    pub title: &'a str,
-    /// The last day.
-    pub until: When,
-}
-
-/// A title that somebody takes up, or that ends, before the day of a meeting.
-#[derive(Debug, Clone, Serialize)]
-pub struct Change<'a> {
-    /// The new title; none where the record has only the end of the old one.
-    pub title: Option<&'a str>,
-    /// Its first day, or the last of the old one.
-    pub date: When,
-}
-
-/// Tells what of somebody's title changes after the reader's day and by another.
-pub fn change<'a>(reader: Reader<'a>, id: &str, by: NaiveDate) -> Option<Change<'a>> {
-    let person = reader.facts.find_person(id)?;
-    let now = reader.role_on(person, reader.as_of);
-    let then = reader.role_on(person, by);
-    if by <= reader.as_of || now == then {
-        return None;
-    }
-    Some(Change {
-        title: then.map(|role| role.title.as_str()),
-        date: then.map_or_else(|| now?.to, |role| role.from)?,
-    })
-}
-
 /// Reads the items of a list such as `them` or `plan.us`, with titles as of `day`.
 pub fn attendees<'a, T: Record>(
     reader: Reader<'a>,
@@ -138,6 +110,7 @@ pub fn attendee<'a>(
             label: label(item),
             title: None,
             former: None,
+            next: None,
             change: None,
             then_at: None,
             firm: None,
@@ -182,18 +155,22 @@ pub fn person<'a>(
     day: When,
 ) -> Attendee<'a> {
     let person = reader.facts.person(id);
+    let former = former(reader, person, day.last());
+    let at = || employer(reader, person, reader.role_on(person, day.last()), day.last());
     Attendee {
         id: Some(person.id.as_str()),
         name: Some(&person.name),
         address: person.address.as_deref(),
         label: reader.facts.label_of(person),
         title: title_over(reader, person, day),
-        former: person.former_title(day.last()).map(|(title, until)| Former { title, until }),
+        former: former.clone(),
+        next: next(reader, person, day.last()),
         change: None,
         then_at: then_at(reader, person, day.last()).map(|one| one.name_on(day.last())),
         firm: None,
         you: reader.principal.is_some_and(|you| you.id == person.id),
-        organisation: Some(employer(reader, person, day)),
+        // Between two posts the record has them nowhere.
+        organisation: former.is_none().then(at),
         organisation_id: None,
         photo: from_pack(Kind::Person, person.photo.as_deref()),
         phone: &person.phone,
@@ -211,6 +188,17 @@ pub fn person<'a>(
     }
 }
 
+/// Names the firm of those on their side who came from none of the organisations of a contact.
+pub fn name_guests<'a>(reader: Reader<'a>, them: &mut [Attendee<'a>], contact: &'a Contact) {
+    for (person, item) in them.iter_mut().zip(&contact.them) {
+        let recorded = item.who.as_ref().map(|id| &reader.facts.person(id).organisation);
+        let own = item.organisation.as_ref().or(recorded);
+        let guest = own.is_some_and(|id| !contact.with.contains(id)) && !contact.with.is_empty();
+        let named = person.name == Some(person.label) && person.then_at.is_none();
+        person.firm = person.firm.or(person.organisation.filter(|_| guest && named));
+    }
+}
+
 /// Returns which of some fields of a person nobody stated.
 pub fn assumed<'a>(person: &'a Person, shown: &[&str]) -> Vec<&'a str> {
     let names = person.assumed.iter().map(String::as_str);
@@ -220,12 +208,4 @@ pub fn assumed<'a>(person: &'a Person, shown: &[&str]) -> Vec<&'a str> {
 fn label(item: &PersonItem) -> &str {
     let known = item.name.as_deref().or(item.role.as_deref());
     known.unwrap_or("a person the record does not name")
-}
-
-fn employer<'a>(reader: Reader<'a>, person: &'a Person, day: When) -> &'a str {
-    let on_paper = reader.role_on(person, day.last()).and_then(|role| role.of.as_deref());
-    let by_id = on_paper.and_then(|id| reader.facts.find_organisation(id));
-    let name = by_id.map(|organisation| organisation.name_on(day.last()));
-    name.or(on_paper)
-        .unwrap_or_else(|| reader.facts.organisation(&person.organisation).name_on(day.last()))
 }

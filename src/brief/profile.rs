@@ -174,7 +174,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
             .collect(),
         assessment: assessment(reader, organisation),
         lines: lines(reader, &one),
-        promises: between(reader, &one, None),
+        promises: between(reader, &one, &[], None),
         planned: planned(reader, facts.contacts_with(&organisation.id).filter(was_planned)),
         related: related(reader, organisation),
         contacts,

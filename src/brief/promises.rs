@@ -21,6 +21,7 @@ use crate::facts::ending::Settled;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
 use crate::facts::when::When;
 use crate::facts::{Debt, Facts, Opening};
 use crate::finding::field::Kind;
@@ -40,6 +41,8 @@ pub struct Promise<'a> {
     pub to: Vec<Cow<'a, str>>,
     /// The organisation for which the one of theirs spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// Whether one of several in the room promised or asked, and the record does not say which.
+    pub one_of: bool,
     /// Whether it is to be said whose it is: not on the sheet of the only one it concerns.
     pub named: bool,
     /// Where it came up.
@@ -104,7 +107,8 @@ impl<'a> Promise<'a> {
     pub fn whose_turn(&self, facts: &'a Facts) -> String {
         let to = self.owed_to(facts);
         let to = if to.is_empty() { String::new() } else { format!(" to {}", and(&to)) };
-        format!("{}{to}", and(&self.turn))
+        let one_of = if self.one_of && self.turn.len() > 1 { "one of " } else { "" };
+        format!("{one_of}{}{to}", and(&self.turn))
     }
 
     /// Names those of theirs to whom something of ours is owed: whoever asked for it or was
@@ -119,22 +123,6 @@ impl<'a> Promise<'a> {
             }
         }
     }
-
-    /// Adds their firm to the names of people who are of none of some organisations; says whether
-    /// there are any.
-    pub fn name_firms(&mut self, own: &[&Organisation], day: NaiveDate) -> bool {
-        let people = self.people.iter();
-        let others = people.filter(|(_, firm)| own.iter().all(|one| one.id != firm.id));
-        let mut any = false;
-        for (person, firm) in others {
-            let lists = [&mut self.by, &mut self.to, &mut self.asked_by, &mut self.turn];
-            for name in lists.into_iter().flatten().filter(|name| name == person) {
-                *name = format!("{person} ({})", firm.name_on(day)).into();
-            }
-            any = true;
-        }
-        any
-    }
 }
 
 /// Lists what is owed between us and organisations, what matters first. A question that the
@@ -142,6 +130,7 @@ impl<'a> Promise<'a> {
 pub fn promises<'a>(
     reader: Reader<'a>,
     organisations: &[&'a Organisation],
+    people: &[&'a Id<Person>],
     of: Option<&Id<Contact>>,
 ) -> Vec<Promise<'a>> {
     let mut promises: Vec<Promise<'a>> = Vec::new();
@@ -152,6 +141,15 @@ pub fn promises<'a>(
             let raised = opening.is_only_planned() && of == Some(&opening.contact.id);
             let concerns = !raised && concerns(reader, &opening, &organisation.id);
             if known && concerns && told.insert(opening.id) {
+                promises.extend(promise(reader, &opening));
+            }
+        }
+    }
+    for person in people {
+        let held = reader.facts.contacts_of(person).filter(|one| one.held_by(reader.as_of));
+        for opening in held.flat_map(|contact| reader.facts.openings_in(&contact.id)) {
+            let names_them = opening.named().any(|word| word == person.as_str());
+            if names_them && told.insert(opening.id) {
                 promises.extend(promise(reader, &opening));
             }
         }
@@ -214,6 +212,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         asked_by: if by == turn { Vec::new() } else { names(by) },
         to: to.map_or_else(Vec::new, names),
         then_at: named(by).then_at.or_else(|| named(to?).then_at),
+        one_of: by == "them" && opening.contact.with.len() > 1,
         named: true,
         opening: *opening,
         people: parties

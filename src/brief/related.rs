@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::by_level::{LevelGroup, recent};
 use super::contacts::ContactLine;
+use super::last_talk::newest_told;
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
@@ -38,6 +39,17 @@ impl<'a> Related<'a> {
         let recent = self.recent.iter_mut().flat_map(|group| &mut group.contacts);
         let talks = self.last.iter_mut().chain(recent);
         talks.for_each(|contact| contact.beside(reader, &self.ids));
+    }
+}
+
+/// Returns whom a predecessor came before: the organisation, or a part of it.
+fn whose<'a>(reader: Reader<'a>, of: &'a Organisation, one: &'a Organisation) -> &'a Organisation {
+    let next = |one: &&'a Organisation| Some(reader.facts.organisation(one.successor.as_ref()?));
+    // As many steps as there may be, should they go round.
+    let mut line = std::iter::successors(Some(one), next).skip(1).take(100);
+    match (line.clone().any(|later| later.id == of.id), line.next()) {
+        (false, Some(next)) => next,
+        _ => of,
     }
 }
 
@@ -76,8 +88,12 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
             names: vec![name],
             ids: vec![&one.id],
             relation,
-            of: of.name_on(reader.as_of),
-            last: last.map(|contact| ContactLine::new(reader, contact)),
+            of: match relation {
+                Relation::Predecessor => whose(reader, of, one),
+                _ => of,
+            }
+            .name_on(reader.as_of),
+            last: last.map(|talk| newest_told(reader, one, talk, |other| reader.is_talk(other))),
             recent,
             origin: Origin::new(&one.id, ""),
         });

@@ -2,10 +2,11 @@
 
 use super::met::people_met;
 use super::origin::Origin;
-use super::people::{Attendee, attendee, attendees, change, person};
+use super::people::{Attendee, attendee, attendees, person};
+use super::posts::change;
 use super::reader::Reader;
 use super::sheet::Sheet;
-use crate::facts::contact::{Contact, Status};
+use crate::facts::contact::Contact;
 use crate::facts::person_item::PersonItem;
 use crate::facts::plan::Plan;
 use crate::facts::visit::Visit;
@@ -28,7 +29,7 @@ pub fn people<'a>(
     visit: Option<&'a Visit>,
     sheet: &mut Sheet<'a>,
 ) {
-    let report = sheet.held || contact.status != Some(Status::Held);
+    let report = sheet.held || !contact.was_completed();
     let plan = reader.plan(contact).filter(|_| !sheet.held);
     let default = visit.map(|visit| &visit.default);
     sheet.venue = plan
@@ -55,7 +56,7 @@ pub fn who<'a>(
     visit: Option<&'a Visit>,
 ) -> (Vec<Attendee<'a>>, Vec<Attendee<'a>>, &'a [PersonItem]) {
     let held = contact.held_by(reader.as_of);
-    let report = held || contact.status != Some(Status::Held);
+    let report = held || !contact.was_completed();
     let plan = reader.plan(contact).filter(|_| !held);
     let of_plan =
         |list: fn(&Plan) -> &[PersonItem]| plan.map(list).filter(|items| !items.is_empty());

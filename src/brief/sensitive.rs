@@ -85,7 +85,9 @@ pub fn sensitive<'a>(
                 });
             }
         }
-        for contact in reader.held_with(&organisation.id) {
+        let relatives = reader.facts.relatives(&organisation.id).into_iter();
+        let with = relatives.map(|(_, one)| &one.id).chain([&organisation.id]);
+        for contact in with.flat_map(|id| reader.held_with(id)) {
             not_to_be_repeated(reader, contact, &named(&contact.with), &mut items);
         }
     }

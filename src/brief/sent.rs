@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::cite::SourceLine;
 use super::contacts::unit_name;
+use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::source::Source;
@@ -23,8 +24,12 @@ pub struct Sent<'a> {
     pub from: Option<Cow<'a, str>>,
     /// To whom, with their units.
     pub to: Vec<Cow<'a, str>>,
+    /// Where those are named.
+    pub to_because: Vec<Origin<'a>>,
     /// Copied to whom.
     pub cc: Vec<Cow<'a, str>>,
+    /// Where those are named.
+    pub cc_because: Vec<Origin<'a>>,
     /// Our unit that wrote it.
     pub unit: Option<&'a str>,
     /// The unit's name in full.
@@ -45,13 +50,19 @@ pub fn sent<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Sent<'a>> {
 /// Reads the address lines of a source.
 pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
     let names = |list: &'a [String]| list.iter().map(|who| name(reader, who)).collect();
+    let people = |list: &'a [String]| {
+        let known = list.iter().filter_map(|who| reader.facts.find_person(who));
+        known.map(|person| Origin::new(&person.id, "name")).collect()
+    };
     Sent {
         source: SourceLine::new(reader, source),
         sent: source.sent_on().map(When::day),
         time: source.sent.as_deref().and_then(|sent| sent.split_once('T')?.1.get(..5)),
         from: source.from.as_deref().map(|who| name(reader, who)),
         to: names(&source.to),
+        to_because: people(&source.to),
         cc: names(&source.cc),
+        cc_because: people(&source.cc),
         unit: source.unit.as_deref(),
         unit_name: source.unit.as_deref().and_then(|unit| unit_name(reader, unit)),
     }

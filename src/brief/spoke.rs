@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::before_you::{BeforeYou, before_you};
 use super::by_level::through_people;
 use super::contacts::ContactLine;
+use super::last_talk::newest_told;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::related::{Related, related};
@@ -29,6 +30,8 @@ pub struct Spoke<'a> {
     pub together: bool,
     /// Who they are; told where you met once at most.
     pub about: Option<Said<'a>>,
+    /// The contacts that decide whether it is told.
+    pub about_because: Vec<Origin<'a>>,
     /// The newest talk.
     pub last: Option<ContactLine<'a>>,
     /// The newest letter between you and them, where it is newer than the talk.
@@ -164,6 +167,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         names: vec![organisation.name_on(reader.as_of)],
         together: false,
         about: reader.says_if(&organisation.about, organisation.around()).filter(|_| in_room < 2),
+        about_because: held().map(|one| Origin::new(&one.id, "us")).collect(),
         brief_about: in_room == 1,
         because: match talk {
             Some(_) => Vec::new(),
@@ -177,12 +181,13 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         sooner: None,
         planned,
         stranger: first_meeting && !linked && related.is_empty(),
-        last: talk.map(|contact| ContactLine::new(reader, contact)),
+        last: talk.map(|one| newest_told(reader, organisation, one, |other| reader.is_talk(other))),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),
         unsure: unsure.map(|contact| ContactLine::new(reader, contact)),
         // Whoever was there for them was there with you.
         then_theirs: then_theirs
-            .map(|contact| ContactLine { them: Vec::new(), ..ContactLine::new(reader, contact) }),
+            .map(|one| newest_told(reader, organisation, one, |other| reader.was_theirs(other)))
+            .map(|line| ContactLine { them: Vec::new(), ..line }),
         before_you,
         house,
         related,

@@ -15,7 +15,6 @@ use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::{Point, Use};
 use crate::facts::organisation::Organisation;
-use crate::facts::topic::Topic;
 
 /// As many positions of one side as a dossier shows, the newest.
 const SHOWN: usize = 5;
@@ -84,7 +83,7 @@ pub enum Side<'a> {
 pub fn said_by<'a>(
     reader: Reader<'a>,
     contacts: &[&'a Contact],
-    topic: &Topic,
+    is_on_it: impl Fn(&Contact, &Point) -> bool,
 ) -> Vec<(Side<'a>, Position<'a>)> {
     let points = contacts
         .iter()
@@ -92,7 +91,7 @@ pub fn said_by<'a>(
             let points = contact.points.iter().enumerate();
             points.map(move |(n, point)| (*contact, n, point))
         })
-        .filter(|(_, _, point)| point.topic.as_ref() == Some(&topic.id))
+        .filter(|(contact, _, point)| is_on_it(contact, point))
         .filter(|(_, _, point)| !is_debt(point))
         .filter(|(contact, _, point)| !is_question(reader, contact, point));
     points

@@ -23,7 +23,10 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     }
     let after = sheet.new_since.after.last();
     let told = sheet.told();
-    let last: Vec<Origin<'_>> = sheet.spoke.iter().flat_map(Spoke::decided_by).collect();
+    // What our reading of them takes of the paragraph is no room for contacts.
+    let readings: Vec<_> = sheet.organisations.iter().map(|one| one.origin.clone()).collect();
+    let last = sheet.spoke.iter().flat_map(Spoke::decided_by);
+    let last: Vec<Origin<'_>> = last.chain(readings.iter().cloned()).collect();
     let spoke = sheet.spoke.iter_mut();
     let related = spoke.flat_map(|spoke| &mut spoke.related);
     let groups = related.flat_map(|one| &mut one.recent);
@@ -76,7 +79,7 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         }
     }
     fold_record(sheet);
-    let talks = talks(sheet);
+    let talks = [talks(sheet), readings].concat();
     let folded = sheet.recent.iter_mut().filter_map(|group| group.folded.as_mut());
     folded.for_each(|folded| folded.last_because.clone_from(&talks));
 }

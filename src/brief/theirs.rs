@@ -1,7 +1,7 @@
 //! Their side: their standing lines, and the figures they gave.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ pub struct Line<'a> {
     pub dates: Vec<ToldDay>,
     /// Where each of these days stands.
     pub dates_at: Vec<Origin<'a>>,
-    /// The contacts in which they said it, without which it is not what they always say.
+    /// The contacts with them, in which they said it or did not.
     pub because: Vec<Origin<'a>>,
     /// Whether the sheet counts it with others and does not show it.
     pub folded: bool,
@@ -77,7 +77,7 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
                 text,
                 dates: uses.iter().map(|(contact, _)| ToldDay::of(contact)).collect(),
                 dates_at: uses.iter().map(|(c, _)| Origin::new(&c.id, "date")).collect(),
-                because: uses.iter().map(|(c, _)| Origin::new(&c.id, "points")).collect(),
+                because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
                 sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
                 folded: false,
                 on_card: false,
@@ -123,6 +123,8 @@ pub struct ClaimLine<'a> {
     pub folded: bool,
     /// Whether what it rests on is little to be trusted.
     pub low_confidence: bool,
+    /// Whether its source is older than the end of what it counts, and it is no aim.
+    pub too_early: bool,
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
@@ -142,7 +144,7 @@ pub fn claims<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec
     let mut lines: Vec<ClaimLine<'a>> = Vec::new();
     for organisation in organisations {
         // Two firms may count the same thing; what they gave together is one figure.
-        let mut newest = BTreeSet::new();
+        let mut newest: BTreeMap<_, &Contact> = BTreeMap::new();
         for contact in reader.held_with(&organisation.id) {
             let mut given: Vec<(usize, &Claim)> = contact.claims.iter().enumerate().collect();
             given.sort_by_key(|(_, claim)| Reverse(claim.period.or(claim.as_of)));
@@ -151,10 +153,14 @@ pub fn claims<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec
                     continue;
                 };
                 // What one of several gave, what they aim at and what is assumed do not take the
-                // place of a figure that was counted and given by them alone.
+                // place of a figure that was counted and given by them alone. Of two of one
+                // contact, or of one day and no hour, none is known to be newer.
                 let of = (&*claim.what, contact.with.len() > 1, claim.aim);
-                let is_old =
-                    newest.contains(&(of, false)) || !newest.insert((of, known.marked.is_some()));
+                let marked = known.marked.is_some();
+                let is_old = [false, marked].into_iter().any(|marked| {
+                    newest.get(&(of, marked)).is_some_and(|new| new.is_known_after(contact))
+                });
+                newest.entry((of, marked)).or_insert(contact);
                 if is_old || lines.iter().any(|line| line.origin == known.origin) {
                     continue;
                 }
@@ -200,6 +206,7 @@ pub fn claim_line<'a>(
         said: ToldDay::of(contact),
         folded: false,
         low_confidence: reader.doubts(rests),
+        too_early: claim.source_before_end(reader.facts, contact).is_some(),
         sources: reader.cites(rests),
         marked: reader.marks(rests),
         origin: Origin::item(&contact.id, "claims", number),

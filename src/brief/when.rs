@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, TimeZone};
 use serde::Serialize;
 
+use super::origin::Origin;
 use super::reader::Reader;
 use super::told_day::ToldDay;
 use crate::facts::contact::{Contact, Status};
@@ -21,6 +22,8 @@ pub struct WhenLine {
     pub zone: Option<String>,
     /// Time at home, where it differs.
     pub home: Option<HomeTime>,
+    /// Where our own zone stands.
+    pub home_because: [Origin<'static>; 1],
     /// Whether day and time are settled.
     pub confirmed: bool,
 }
@@ -48,7 +51,10 @@ impl WhenLine {
             _ => contact.planned_time(),
         };
         let timed = !reader.facts.settings().is_written(&contact.kind);
-        Self::new(reader, Some(ToldDay::of(contact)), time, zone, status, timed)
+        let line = Self::new(reader, Some(ToldDay::of(contact)), time, zone, status, timed);
+        // That it was held does not say that it was agreed before.
+        let agreed = status == Status::Held || contact.plan.is_some() || !contact.was_completed();
+        Self { confirmed: line.confirmed && agreed, ..line }
     }
 
     /// Reads the time of a meeting that has no file yet.
@@ -72,6 +78,7 @@ impl WhenLine {
             date,
             time,
             zone: placed.map(|((date, time), zone)| label(date.when(), time, zone)),
+            home_because: [Origin::settings("home_tz")],
             home: placed.and_then(|((date, time), zone)| at_home(date.when(), time, zone, home?)),
             confirmed: status == Status::Held
                 || status == Status::Planned && date.is_some() && (time.is_some() || !timed),

@@ -28,26 +28,44 @@ pub fn new_since<'a>(
         None => months_before(reader.as_of, 12),
     };
     let mut after = since(last_spoke);
-    let mut items = Vec::new();
+    let mut items: Vec<News<'a>> = Vec::new();
     for organisation in organisations {
         // What came after you spoke with this one is new, whenever you spoke with another.
-        let own = since(last_spoke_with(reader, &[*organisation]));
+        let talk = last_spoke_with(reader, &[*organisation]);
+        let own = since(talk);
         after = after.min(own);
+        let known = items.len();
         let window = Window { reader, after: own };
         window.contacts(organisation, promises, &mut items);
         window.memberships(organisation, &mut items);
         window.sources(organisation, &mut items);
         window.titles(organisation, &mut items);
+        doubt_order(&mut items[known..], talk);
     }
+    let known = items.len();
     let window = Window { reader, after };
-    window.settled(promises, &mut items);
+    let spoke = |id| last_spoke_with(reader, &[reader.facts.organisation(id)]);
+    let after_own = |promise: &&Promise<'a>| {
+        let own = promise.theirs.iter().map(|id| since(spoke(id))).min();
+        promise.settled.is_some_and(|day| own.is_none_or(|own| own < day.last()))
+    };
+    let settled: Vec<&Promise<'a>> = promises.iter().filter(after_own).collect();
+    window.settled(&settled, &mut items);
     topics.iter().for_each(|topic| window.milestones(topic, &mut items));
+    doubt_order(&mut items[known..], last_spoke);
     items.sort_by_key(|news| news.date);
     NewSince {
         last_spoke: last_spoke.map(ToldDay::of),
         last_spoke_at: last_spoke.map(|c| Origin::new(&c.id, "date")),
         after: When::day(after),
         items,
+    }
+}
+
+/// Marks what may be of a day before the talk: of one of them the record has a month or a year.
+fn doubt_order(items: &mut [News<'_>], talk: Option<&Contact>) {
+    for news in items {
+        news.perhaps_before = talk.is_some_and(|talk| news.date.first() <= talk.date.last());
     }
 }
 
@@ -174,7 +192,7 @@ impl<'a> Window<'a> {
     }
 
     /// Tells of what a source settled; what a contact settled stands with the contact.
-    pub fn settled(&self, promises: &[Promise<'a>], items: &mut Vec<News<'a>>) {
+    pub fn settled(&self, promises: &[&Promise<'a>], items: &mut Vec<News<'a>>) {
         for promise in promises {
             let told = items
                 .iter()
@@ -184,7 +202,7 @@ impl<'a> Window<'a> {
             };
             let mut news = News::new("settled", date, promise.origin.clone());
             news.sources = promise.sources.clone();
-            items.push(News { settled: vec![promise.clone()], ..news });
+            items.push(News { settled: vec![(*promise).clone()], ..news });
         }
     }
 

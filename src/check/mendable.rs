@@ -182,7 +182,8 @@ const OF_NAMES: &str = "name names named naming called calls rename renamed rena
      created split spun demerged stands until nee title titled entitled logo trademark \
      quote quoted word words letters spell pronounced pronounce ex fruher ehemals vormals umbenannt heisst hiess \
      fusion fusionne ancien anciennement rebaptise devenu antes renombrada llamada dawniej \
-     nazwa";
+     nazwa fusionierte fusioniert fusionieren fuseerde fuseert gefuseerd fusie fusiono fusionado \
+     fusiona fusa fuso polaczyla polaczyl fuzja ubernommen overgenomen";
 
 fn speaks_of_names(sentence: &str) -> bool {
     folded_words(sentence).iter().any(|word| listed(OF_NAMES, word))

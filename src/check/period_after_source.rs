@@ -3,6 +3,7 @@
 use chrono::Days;
 
 use super::inputs::Inputs;
+use crate::facts::when::When;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::{Error, Warning};
@@ -24,32 +25,35 @@ const FAR_AHEAD: Rule = Rule { severity: Warning, ..RULE };
 /// As far as a slip of the pen leads: the wrong half, quarter or year.
 const SLIP: Days = Days::new(366);
 
-/// Judges every figure that has a period and a dated source.
+/// Judges every figure that has a period and a dated source, ours and theirs.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    for topic in inputs.facts.records().topics.iter() {
+    let (facts, records) = (inputs.facts, inputs.facts.records());
+    for topic in records.topics.iter() {
         for (n, figure) in topic.figures.iter().enumerate() {
-            let source = figure.source.as_ref().map(|id| inputs.facts.source(id));
-            let date = source.and_then(|source| source.date);
-            let (Some(period), Some(date)) = (figure.period, date) else {
-                continue;
-            };
-            if figure.ends_after_source(inputs.facts) {
-                let path = format!("figures[{n}].period");
-                let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
-                let message =
-                    format!("The period {period} ends after its source, which is of {date}.");
-                let far = period.last() > date.last() + SLIP;
-                let rule = if far { FAR_AHEAD } else { RULE };
-                rule.at(report, field, message)
-                    .hint(
-                        "check both dates; a count of part of a period has its own last day"
-                            .to_owned(),
-                    )
-                    .hint(
-                        "an aim, a budget or a rate may lie ahead: say so with `aim: true`"
-                            .to_owned(),
-                    );
-            }
+            let field =
+                FieldPath::new(Kind::Topic, topic.id.as_str(), format!("figures[{n}].period"));
+            judge(figure.period, figure.source_before_end(facts), field, report);
         }
     }
+    for contact in records.contacts.iter() {
+        for (n, claim) in contact.claims.iter().enumerate() {
+            let key = if claim.period.is_some() { "period" } else { "as_of" };
+            let field =
+                FieldPath::new(Kind::Contact, contact.id.as_str(), format!("claims[{n}].{key}"));
+            let date = claim.source_before_end(facts, contact);
+            judge(claim.period.or(claim.as_of), date, field, report);
+        }
+    }
+}
+
+fn judge(period: Option<When>, source: Option<When>, field: FieldPath, report: &mut Report) {
+    let Some((period, date)) = period.zip(source) else {
+        return;
+    };
+    let message = format!("The period {period} ends after its source, which is of {date}.");
+    let far = period.last() > date.last() + SLIP;
+    let rule = if far { FAR_AHEAD } else { RULE };
+    rule.at(report, field, message)
+        .hint("check both dates; a count of part of a period has its own last day".to_owned())
+        .hint("an aim, a budget or a rate may lie ahead: say so with `aim: true`".to_owned());
 }

@@ -50,7 +50,7 @@ fn fault(person: &Person, date: When) -> Option<String> {
     if let Some(left) = person.left.filter(|left| left.last() < date.first()) {
         return Some(format!("{name} had left by then ({left})."));
     }
-    if let Some((_, until)) = person.former_title(date.first()) {
+    if let Some((.., until)) = person.former_title(date.first()) {
         return Some(format!("{name} held no title by then: the last ended {until}."));
     }
     let starts = person.roles.iter().map(|role| role.from).collect::<Option<Vec<_>>>()?;

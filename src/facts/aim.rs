@@ -1,5 +1,6 @@
 //! Figures that count what is to come: aims, forecasts, budgets.
 
+use super::contact::Claim;
 use super::figure::Figure;
 
 /// Words by which a figure says itself that it counts what is to come.
@@ -33,5 +34,12 @@ impl Figure {
     /// Says whether it is an aim, forecast or budget, which may lie ahead.
     pub fn is_aim(&self) -> bool {
         self.aim || self.what.as_deref().is_some_and(says_aim)
+    }
+}
+
+impl Claim {
+    /// Says whether it is an aim, forecast or budget, which may lie ahead.
+    pub fn is_aim(&self) -> bool {
+        self.aim || says_aim(&self.what)
     }
 }

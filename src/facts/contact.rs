@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Facts;
 use super::allow::Allow;
 use super::ending::Ending;
 use super::evidence::with_evidence;
+use super::figure::published_before;
 use super::format::FurtherFormat;
 use super::id::{Id, OpeningId};
 use super::invitation::Invitation;
@@ -192,7 +194,23 @@ pub struct Disputed {
     pub says: Text,
 }
 
+impl Claim {
+    /// Returns the day of its source, where it counts what had not happened by then.
+    pub fn source_before_end(&self, facts: &Facts, contact: &Contact) -> Option<When> {
+        let source = self.rests().within(contact.around()).source;
+        let until = self.period.map(|period| period.last());
+        let until = until.or(self.as_of.map(|day| day.first())).filter(|_| !self.is_aim());
+        published_before(facts, source, until?)
+    }
+}
+
 impl Contact {
+    /// Returns the topic of a point: its own, else the only one of the contact, unless it is what
+    /// they always say.
+    pub fn topic_of<'a>(&'a self, point: &'a Point) -> Option<&'a Id<Topic>> {
+        point.topic.as_ref().or_else(|| self.only_topic().filter(|_| point.line.is_none()))
+    }
+
     /// Returns its topic, where it has one alone.
     pub fn only_topic(&self) -> Option<&Id<Topic>> {
         if let [only] = &*self.topics { Some(only) } else { None }

@@ -1,12 +1,14 @@
 //! A figure of a topic: a number as published, or computed from others.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
 use super::evidence::with_evidence;
-use super::id::FigureId;
+use super::id::{FigureId, Id};
 use super::quantity::Quantity;
+use super::source::Source;
 use super::text::Text;
 use super::when::When;
 
@@ -74,12 +76,10 @@ impl Compute {
 }
 
 impl Figure {
-    /// Says whether it counts what had not happened when its source was published.
-    pub fn ends_after_source(&self, facts: &Facts) -> bool {
-        let source = self.source.as_ref().map(|id| facts.source(id));
-        let dates = self.period.zip(source.and_then(|source| source.date));
-        let early = dates.is_some_and(|(period, date)| period.last() > date.last());
-        early && !self.is_aim()
+    /// Returns the day of its source, where it counts what had not happened by then.
+    pub fn source_before_end(&self, facts: &Facts) -> Option<When> {
+        let until = self.period.filter(|_| !self.is_aim());
+        published_before(facts, self.source.as_ref(), until?.last())
     }
 
     /// Returns its number, when its value is one.
@@ -97,4 +97,13 @@ impl Figure {
     pub fn decimals(&self) -> usize {
         self.value.as_ref().map_or(0, Quantity::decimals)
     }
+}
+
+/// Returns the day of a source, where it was published before a day that it counts.
+pub fn published_before(
+    facts: &Facts,
+    source: Option<&Id<Source>>,
+    day: NaiveDate,
+) -> Option<When> {
+    facts.source(source?).date.filter(|published| published.last() < day)
 }

@@ -58,10 +58,24 @@ impl Contact {
         (self.date.counts_from(), is_day, self.date, self.time.map(|time| time.start))
     }
 
+    /// Says whether the record tells that it came after another: on a later day, or at a later hour
+    /// of one day.
+    pub fn is_known_after(&self, other: &Self) -> bool {
+        let one_day = self.date.as_day().is_some() && self.date == other.date;
+        let hours = self.time.zip(other.time).filter(|_| one_day);
+        let later = hours.is_some_and(|(own, other)| own.start > other.start);
+        later || self.date.first() > other.date.last()
+    }
+
     /// Returns the time for which it was planned, which need not be that at which it was held.
     pub fn planned_time(&self) -> Option<Time> {
         let planned = self.plan.as_ref().and_then(|plan| plan.time);
         planned.or(self.time)
+    }
+
+    /// Says whether its file was completed afterwards: what it tells beside the plan is how it was.
+    pub fn was_completed(&self) -> bool {
+        self.status == Some(Status::Held) || self.status.is_none() && self.is_reported()
     }
 
     /// Says whether it will not take place.

@@ -202,6 +202,19 @@ impl Index {
             for organisation in told_by {
                 push(&mut self.contacts_told_by, organisation, *place);
             }
+            // What somebody owes who was at another firm then stands with that firm.
+            for here in self.openings_in.get(place).cloned().unwrap_or_default() {
+                let opening = Opening::new(contact, self.openings[here].1, &records.settings);
+                let people = opening.named().filter_map(|word| records.people.get(word));
+                let then = people.flat_map(|person| &person.roles);
+                let then = then.filter_map(|role| called(role.of.as_deref()?));
+                for organisation in then.collect::<BTreeSet<_>>() {
+                    let known = self.openings_with.get(organisation);
+                    if !known.is_some_and(|known| known.contains(&here)) {
+                        push(&mut self.openings_with, organisation, here);
+                    }
+                }
+            }
         }
     }
 

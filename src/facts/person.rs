@@ -133,16 +133,17 @@ impl Person {
         self.role.as_deref().filter(|_| !self.had_left_by(day))
     }
 
-    /// Returns the last title before a day on which none is held, and its last day.
-    pub fn former_title(&self, day: NaiveDate) -> Option<(&str, When)> {
+    /// Returns the last title before a day on which none is held, its role where it is one of
+    /// several, and its last day.
+    pub fn former_title(&self, day: NaiveDate) -> Option<(&str, Option<&Role>, When)> {
         if self.title_on(day).is_some() {
             return None;
         }
         let last = self.begun_by(day).max_by_key(|role| role.start());
         let until = |role: &Role| role.to.filter(|to| to.last() < day).or(self.left);
         match last {
-            Some(role) => Some((&role.title, until(role)?)),
-            None => Some((self.role.as_deref()?, self.left?)),
+            Some(role) => Some((&role.title, Some(role), until(role)?)),
+            None => Some((self.role.as_deref()?, None, self.left?)),
         }
     }
 

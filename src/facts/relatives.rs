@@ -35,14 +35,19 @@ impl Relation {
 }
 
 impl Facts {
-    /// Returns the organisations that belong with one, nearest first, each once.
+    /// Returns the organisations that belong with one, nearest first, each once: those whose place
+    /// its parts took among them.
     pub fn relatives(&self, id: &Id<Organisation>) -> Vec<(Relation, &Organisation)> {
-        let mut found = Vec::new();
+        let mut found: Vec<(Relation, &Organisation)> = Vec::new();
         let mut seen = BTreeSet::from([id]);
         for relation in
             [Relation::Part, Relation::Whole, Relation::Predecessor, Relation::Successor]
         {
             let mut line = vec![self.organisation(id)];
+            if relation == Relation::Predecessor {
+                let parts = found.iter().filter(|(known, _)| *known == Relation::Part);
+                line.extend(parts.map(|(_, part)| *part).collect::<Vec<_>>());
+            }
             while !line.is_empty() {
                 let next = line.iter().flat_map(|one| self.next(relation, one));
                 line = next.filter(|one| seen.insert(&one.id)).collect();

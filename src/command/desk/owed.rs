@@ -18,7 +18,7 @@ impl Desk {
     pub(super) fn owed(&self, address: &Address) -> Value {
         let records = self.facts().records();
         let everybody: Vec<&Organisation> = records.organisations.iter().collect();
-        let all = promises(self.reader(), &everybody, None);
+        let all = promises(self.reader(), &everybody, &[], None);
         let open: Vec<&Promise<'_>> =
             all.iter().filter(|promise| !promise.state.is_settled()).collect();
         let in_words = |when: When| when_in_words(self.facts().settings(), when);

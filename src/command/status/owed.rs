@@ -14,7 +14,7 @@ use crate::facts::organisation::Organisation;
 pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
     let reader = Reader { facts, as_of: day, principal: None };
     let everybody: Vec<&Organisation> = facts.records().organisations.iter().collect();
-    let all = promises(reader, &everybody, None);
+    let all = promises(reader, &everybody, &[], None);
     let late = all.iter().filter(|promise| promise.is_late());
     let lines: String = late.map(|promise| line(facts, promise, format)).collect();
     match format {

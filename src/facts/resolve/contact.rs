@@ -3,7 +3,6 @@
 use super::house_words::Words;
 use super::items::{people, person, verbs};
 use super::prover::{Owner, Prover};
-use crate::facts::aim::says_aim;
 use crate::facts::contact::Contact;
 use crate::facts::item::Point;
 use crate::facts::when::When;
@@ -85,7 +84,7 @@ fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
         }
         for (key, when) in [("period", claim.period), ("as_of", claim.as_of)] {
             let is_guess = matches!(claim.basis.as_deref(), Some("inferred" | "assumed"));
-            let ahead = claim.aim || is_guess || says_aim(&claim.what);
+            let ahead = is_guess || claim.is_aim();
             if let Some(when) = when.filter(|_| !ahead).filter(|when| {
                 when.first() > record.date.last()
                     || key == "period" && when.last() > record.date.last()

@@ -53,7 +53,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         .map(|(relation, one)| related_row(reader, relation, one));
     let columns = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
     card.part("Belongs together", table(columns, related));
-    let owed = between(reader, &[facts.organisation(&record.id)], None);
+    let owed = between(reader, &[facts.organisation(&record.id)], &[], None);
     card.part(
         "Promises",
         table(promise::COLUMNS, owed.iter().map(|one| promise::row(reader.facts, one))),

@@ -41,7 +41,7 @@ pub fn row<'a>(facts: &'a Facts, promise: &Promise<'a>) -> Row {
 /// Shows so many of the things owed, those that press most, and says how many more there are.
 pub fn first(reader: Reader<'_>, most: usize) -> (Table, usize) {
     let everybody: Vec<&Organisation> = reader.facts.records().organisations.iter().collect();
-    let all = promises(reader, &everybody, None);
+    let all = promises(reader, &everybody, &[], None);
     let shown = table(COLUMNS, all.iter().take(most).map(|promise| row(reader.facts, promise)));
     (shown, all.len().saturating_sub(most))
 }
@@ -57,7 +57,7 @@ fn with(
     organisations: &[&Organisation],
     wanted: &dyn Fn(&Promise<'_>) -> bool,
 ) -> Table {
-    let all = promises(reader, organisations, None);
+    let all = promises(reader, organisations, &[], None);
     let wanted = all.iter().filter(|promise| wanted(promise));
     table(COLUMNS, wanted.map(|promise| row(reader.facts, promise)))
 }
