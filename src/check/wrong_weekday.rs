@@ -157,7 +157,7 @@ impl Place<'_, '_> {
         let months = within.clone().filter(is_month).count();
         let of_slips = within.clone().any(|word| listed(OF_SLIPS, &word.folded));
         let told = Sentence::new(&text[around.clone()], Words::english());
-        let doubts = [Force::Not, Force::Fails, Force::Claims, Force::Appears];
+        let doubts = [Force::Not, Force::Denies, Force::Fails, Force::Claims, Force::Appears];
         days == 1 && months == 1 && !of_slips && !told.has(&doubts)
     }
 }

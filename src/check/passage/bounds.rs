@@ -11,7 +11,7 @@ use crate::finding::field::Kind;
 
 /// Finds a `not` that stands in the fact only.
 pub fn denied(ours: &Sentence, all: &[Sentence]) -> Option<String> {
-    let any = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails]);
+    let any = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails, Force::Denies]);
     if all.iter().any(any) {
         return None;
     }

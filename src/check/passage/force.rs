@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::days_in_text::month_of;
 use super::words_of_force::{Force, Words};
+use crate::names::word::is_capital;
 
 /// A word of force in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +32,8 @@ pub struct Sentence {
     /// As it stands.
     pub text: String,
     pub words: Vec<String>,
+    /// The clause of each word, by the commas before it.
+    clauses: Vec<usize>,
     /// Its words of force.
     pub marks: Vec<Mark>,
     /// The words of its language.
@@ -55,28 +59,43 @@ pub fn sentences(text: &str, language: &'static Words) -> Vec<Sentence> {
 impl Sentence {
     /// Reads a sentence.
     pub fn new(text: &str, language: &'static Words) -> Self {
-        let small = text.to_lowercase().replace('’', "'").replace("n't", " n't");
-        let words: Vec<String> = small
-            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '(' | ')'))
-            .map(|word| {
-                let own = |c: char| !c.is_alphanumeric() && c != '\'' && c != '%';
-                word.trim_matches(own).trim_end_matches("'s").to_owned()
-            })
-            .filter(|word| !word.is_empty())
-            .collect();
+        let plain = text.replace('’', "'").replace("n't", " n't");
+        let (mut words, mut clauses, mut raw) = (Vec::new(), Vec::new(), Vec::new());
+        let mut clause = 0;
+        for part in
+            plain.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '(' | ')'))
+        {
+            let own = |c: char| !c.is_alphanumeric() && c != '\'' && c != '%';
+            let word = part.trim_matches(own).trim_end_matches("'s");
+            if !word.is_empty() {
+                words.push(word.to_lowercase());
+                clauses.push(clause);
+                raw.push(word);
+            }
+            clause += usize::from(part.ends_with([',', ':']));
+        }
+        // The month of May is no `may`.
+        let is_month = |at: usize| {
+            let word: &str = raw[at];
+            let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+            let mut digits = beside.filter_map(|at| raw.get(at));
+            let number = digits.any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+            is_capital(word) && (at > 0 || number) && month_of(word).is_some()
+        };
         let mut marks = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let (entries, length) = language.at_head(&words[at..]);
             let only_looks = entries.iter().any(|entry| entry.force.is_none());
-            let of_force = entries.iter().filter(|_| !only_looks);
+            let no_force = only_looks || length == 1 && is_month(at);
+            let of_force = entries.iter().filter(|_| !no_force);
             marks.extend(of_force.filter_map(|entry| {
                 let words = words[at..at + length].join(" ");
                 Some(Mark { force: entry.force?, words, kept: entry.kept, after: at + length })
             }));
             at += length;
         }
-        Self { text: text.to_owned(), words, marks, language }
+        Self { text: text.to_owned(), words, clauses, marks, language }
     }
 
     /// Returns the stems of its content words.
@@ -99,6 +118,16 @@ impl Sentence {
     pub fn near(&self, from: usize) -> Vec<String> {
         let next = self.words.iter().skip(from).take(2);
         next.filter_map(|word| self.language.stem(word)).collect()
+    }
+
+    /// Says whether two words of force stand in one clause.
+    pub fn in_one_clause(&self, one: &Mark, other: &Mark) -> bool {
+        self.clauses[one.first()] == self.clauses[other.first()]
+    }
+
+    /// Says whether a word of force is the last of its clause.
+    pub fn ends_clause(&self, mark: &Mark) -> bool {
+        self.clauses.get(mark.after) != Some(&self.clauses[mark.first()])
     }
 
     /// Says whether any word has one of these forces.

@@ -2,10 +2,11 @@
 
 use super::super::inputs::{Inputs, ReadText};
 use super::bounds::{denied, rounded, with_figure};
+use super::course::other_course;
 use super::force::{Mark, Sentence, same_matter, sentences};
-use super::left_out::left_out;
+use super::left_out::{bound_of_time, left_out};
 use super::noun::moved;
-use super::turned::{added, condition, on_scale, opposite, reversed};
+use super::turned::{added, condition, denied_twice, never, on_scale, opposite, reversed};
 use super::words_of_force::{Force, Words};
 use super::{opened, side_by_side};
 use crate::facts::evidence::COMPUTED;
@@ -26,9 +27,12 @@ pub const RULE: Rule = Rule {
 
 /// A word of force, and the weaker ones that it must not stand for.
 const RAISED: [(Force, &[Force]); 8] = [
-    (Force::Agrees, &[Force::Asked]),
+    (Force::Agrees, &[Force::Asked, Force::Weighs]),
     (Force::Intends, &[Force::Weighs]),
-    (Force::Promise, &[Force::May, Force::Should, Force::Expected, Force::Offers]),
+    (
+        Force::Promise,
+        &[Force::May, Force::Should, Force::Expected, Force::Offers, Force::Hints, Force::Weighs],
+    ),
     (Force::Must, &[Force::May, Force::Should, Force::Expected]),
     (Force::Will, &[Force::May, Force::Expected, Force::Should]),
     (Force::All, &[Force::Some, Force::Many, Force::Most]),
@@ -51,7 +55,13 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         for ours in sentences(&with_figure(inputs, text), language) {
             let best = same_matter(&ours, &theirs);
             let mut told = best.and_then(|best| of_same_matter(&ours, best, &theirs));
-            told = told.or_else(|| best.and_then(|best| condition(&ours, best)));
+            let only_if = best.and_then(|best| condition(&ours, best));
+            told = match (told, only_if) {
+                (Some(told), Some(only_if)) if told != only_if => {
+                    Some(format!("{told}; {only_if}"))
+                }
+                (told, only_if) => told.or(only_if),
+            };
             told = told.or_else(|| best.and_then(|best| added(&ours, best, &theirs)));
             told = told.or_else(|| best.and_then(|best| moved(&ours, best, &theirs)));
             told = told.or_else(|| denied(&ours, &theirs));
@@ -96,10 +106,14 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 
 /// Finds what a sentence changes of the one that tells the same.
 fn of_same_matter(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
-    raised(ours, best, all)
+    denied_twice(ours, best)
+        .or_else(|| raised(ours, best, all))
         .or_else(|| lowered(ours, best, all))
         .or_else(|| on_scale(ours, best, all))
         .or_else(|| left_out(ours, best))
+        .or_else(|| never(ours, best, all))
+        .or_else(|| bound_of_time(ours, best))
+        .or_else(|| other_course(ours, best, all))
         .or_else(|| reversed(ours, best))
         .or_else(|| opposite(ours, best, all))
 }
@@ -124,8 +138,31 @@ fn lowered(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String>
 fn raised(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
     RAISED.iter().find_map(|(force, weaker)| {
         let own = ours.first(&[*force])?;
-        let there = all.iter().any(|sentence| sentence.has(&[*force]));
-        let weak = best.first(weaker).filter(|_| !there)?;
+        // `They will consider paying`: the word leads to one that takes it back.
+        let weighs = |sentence: &Sentence, mark: &Mark| {
+            let mut weighs = sentence.marks.iter().filter(|mark| mark.force == Force::Weighs);
+            weighs.any(|weighs| {
+                let behind = weighs.first().checked_sub(mark.after);
+                sentence.in_one_clause(mark, weighs)
+                    && behind.is_some_and(|words| words <= 2 || sentence.ends_clause(weighs))
+            })
+        };
+        let there = all.iter().any(|sentence| {
+            let mut same = sentence.marks.iter().filter(|mark| mark.force == *force);
+            same.any(|mark| !weighs(sentence, mark))
+        });
+        let stems = ours.stems();
+        let bears = |mark: &&Mark| {
+            let from = mark.first().saturating_sub(3);
+            let beside = match best.next(mark.after, 3) {
+                next if next.is_empty() => best.stems_of(from..mark.first()),
+                next => next.into_iter().collect(),
+            };
+            mark.force != Force::Weighs
+                || !ours.has(&[Force::Weighs]) && !beside.is_disjoint(&stems)
+        };
+        let mut weak = best.marks.iter().filter(|mark| weaker.contains(&mark.force));
+        let weak = weak.find(bears).filter(|_| !there)?;
         Some(format!("`{}` stands for `{}`", own.words, weak.words))
     })
 }

@@ -1,11 +1,12 @@
 //! A sentence of a fact × that of its passage → a word of force that is left out.
 
 use super::bounds::number_at;
+use super::days_in_text::month_of;
 use super::force::{Mark, Sentence};
 use super::words_of_force::Force;
 
 /// Forces whose words may not be left out, and those that stand for them.
-const KEPT: [(Force, &[Force]); 9] = [
+const KEPT: [(Force, &[Force]); 13] = [
     (Force::Appears, &[Force::Appears, Force::Claims]),
     (Force::Claims, &[Force::Claims, Force::Appears]),
     (Force::May, &[Force::May, Force::Expected, Force::Should]),
@@ -14,14 +15,23 @@ const KEPT: [(Force, &[Force]); 9] = [
     (Force::Few, &[Force::Few, Force::Not]),
     (Force::Fails, &[Force::Fails]),
     (Force::About, &[Force::About]),
-    (Force::Not, &[Force::Not, Force::Fails]),
+    (Force::Not, &[Force::Not, Force::Fails, Force::Denies]),
+    (Force::Denies, &[Force::Denies, Force::Not, Force::Fails]),
+    (Force::Whether, &[Force::Whether]),
+    (Force::Hints, &[Force::Hints, Force::Appears, Force::May, Force::Expected, Force::Offers]),
+    (Force::Part, &[Force::Part, Force::Some, Force::Many, Force::Most, Force::Few]),
 ];
 
 /// Finds a word of force that bears on what the fact tells, and is not there.
 pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
     let stems = ours.stems();
     KEPT.iter().find_map(|(force, keep)| {
-        if ours.has(keep) {
+        let told_otherwise = match force {
+            Force::Part => ours.text.contains('%'),
+            Force::Whether => ours.text.ends_with('?'),
+            _ => false,
+        };
+        if ours.has(keep) || told_otherwise {
             return None;
         }
         let of_it = |mark: &&Mark| {
@@ -45,4 +55,22 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
         let mark = best.marks.iter().filter(of_it).find(bears)?;
         Some(format!("`{}` is left out", mark.words))
     })
+}
+
+/// `At the earliest` and `at the latest` go with the day beside which they stand.
+pub fn bound_of_time(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let is_bound = |mark: &&Mark| {
+        matches!(mark.force, Force::Earliest | Force::Latest)
+            && mark.kept
+            && !ours.has(&[mark.force])
+    };
+    let of_ours = |mark: &&Mark| {
+        let around = mark.first().saturating_sub(5)..(mark.after + 5).min(best.words.len());
+        best.words[around].iter().any(|word| {
+            let dates = month_of(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit());
+            dates && ours.words.contains(word)
+        })
+    };
+    let mark = best.marks.iter().filter(is_bound).find(of_ours)?;
+    Some(format!("`{}` is left out", mark.words))
 }

@@ -1,6 +1,7 @@
 //! Statements × originals → findings where a passage does not say what the fact says.
 
 mod bounds;
+mod course;
 mod days_in_text;
 mod left_out;
 mod noun;

@@ -2,6 +2,7 @@
 
 use super::force::{Mark, Sentence};
 use super::words_of_force::{Force, fits};
+use crate::names::days::year_of;
 
 /// Forces that say more or less of one thing; none stands for another of its row, where both
 /// speak of the same.
@@ -62,7 +63,8 @@ pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
     let less = turned(best, ours).map(|(word, denied)| (denied, word));
     let (own, their) = more.or(less)?;
     let denied_too = |sentence: &Sentence| {
-        let not = sentence.marks.iter().filter(|mark| mark.force == Force::Not);
+        let forces = [Force::Not, Force::Denies];
+        let not = sentence.marks.iter().filter(|mark| forces.contains(&mark.force));
         not.into_iter().any(|mark| mark.words != own && mark.words != their)
     };
     let once = !denied_too(ours) && !denied_too(best);
@@ -82,11 +84,60 @@ pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
         let both = all.iter().any(|sentence| find(own, sentence).is_some());
         (!both && find(their, ours).is_none()).then_some((word, other))
     };
-    let denies = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails]);
     let mut pairs = ours.language.opposites.iter();
     let (own, their) =
         pairs.find_map(|[one, other]| stands(one, other).or_else(|| stands(other, one)))?;
+    let denies = |sentence: &Sentence| {
+        let forces = [Force::Not, Force::Denies, Force::Fails];
+        let mut others =
+            sentence.marks.iter().filter(|mark| ![&own, &their].contains(&&mark.words));
+        others.any(|mark| forces.contains(&mark.force))
+    };
     (!denies(ours) && !denies(best)).then(|| format!("`{own}` stands for `{their}`"))
+}
+
+/// `Refused` stands for `did not refuse`, or the other way.
+pub fn denied_twice(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let not = |sentence: &Sentence, denies: &Mark| -> Option<String> {
+        let mut nots = sentence.marks.iter().filter(|mark| mark.force == Force::Not && mark.kept);
+        let near = nots.find(|not| {
+            let before = denies.first().checked_sub(not.after);
+            let behind = sentence.language.not_behind && not.first() >= denies.after;
+            sentence.in_one_clause(not, denies) && (before.is_some_and(|words| words < 4) || behind)
+        });
+        near.map(|not| not.words.clone())
+    };
+    let words = |sentence: &Sentence| -> Vec<Option<String>> {
+        let denies = [Force::Denies, Force::Fails];
+        let marks = sentence.marks.iter().filter(|mark| denies.contains(&mark.force));
+        marks.map(|mark| not(sentence, mark)).collect()
+    };
+    let (own, their) = (words(ours), words(best));
+    let denied = |list: &[Option<String>]| {
+        list.iter().all(Option::is_some).then(|| list.first().cloned().flatten()).flatten()
+    };
+    let plain = |sentence: &Sentence, list: &[Option<String>]| {
+        let is_not = |mark: &Mark| mark.force == Force::Not && mark.kept;
+        !list.is_empty() && !sentence.marks.iter().any(is_not)
+    };
+    match (denied(&own), denied(&their)) {
+        (None, Some(not)) if plain(ours, &own) => Some(format!("`{not}` is left out")),
+        (Some(not), None) if plain(best, &their) => {
+            Some(format!("`{not}` stands in the fact only"))
+        }
+        _ => None,
+    }
+}
+
+/// `Never` stands for what was not done in a time.
+pub fn never(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let own = ours.first(&[Force::Never])?;
+    let not = best.first(&[Force::Not])?;
+    let year = |sentence: &Sentence| sentence.words.iter().any(|word| year_of(word).is_some());
+    let limited = |sentence: &Sentence| sentence.has(&[Force::UntilNow]) || year(sentence);
+    let there = all.iter().any(|sentence| sentence.has(&[Force::Never]));
+    (!there && limited(best) && !limited(ours))
+        .then(|| format!("`{}` stands for `{}` in a time", own.words, not.words))
 }
 
 /// `All`, `always`, or `most` at the head, where the passage counts nothing.

@@ -48,6 +48,22 @@ pub enum Force {
     If,
     /// It is not so.
     Not,
+    /// Somebody denies, refuses or doubts it: with `not` before it, they do not.
+    Denies,
+    /// Of no time at all.
+    Never,
+    /// Of a time only.
+    UntilNow,
+    /// Somebody asks if it is so.
+    Whether,
+    /// It is let be understood, and not said.
+    Hints,
+    /// Of a part.
+    Part,
+    /// Not before a day.
+    Earliest,
+    /// Not after a day.
+    Latest,
     /// It goes wrong.
     Fails,
     /// More than the number.
@@ -67,6 +83,10 @@ struct Listed {
     force: BTreeMap<String, Vec<String>>,
     none: Vec<String>,
     opposites: Vec<[Vec<String>; 2]>,
+    from_to: Vec<[String; 2]>,
+    between: [String; 2],
+    by_to: [String; 2],
+    not_behind: bool,
     denying: Vec<String>,
     denying_long: Vec<String>,
     adverb: String,
@@ -89,6 +109,14 @@ pub struct Words {
     entries: Vec<Entry>,
     /// Words of which one says the reverse of the other.
     pub opposites: Vec<[Vec<String>; 2]>,
+    /// Words before the first number of a course, and before the last.
+    pub from_to: Vec<[String; 2]>,
+    /// Words before the least of a range, and before the most.
+    pub between: [String; 2],
+    /// Words before what is added, and before what it makes.
+    pub by_to: [String; 2],
+    /// Whether `not` may stand behind what it denies.
+    pub not_behind: bool,
     denying: Vec<String>,
     denying_long: Vec<String>,
     adverb: String,
@@ -135,6 +163,10 @@ impl Words {
         Self {
             entries: forces.chain(none).collect(),
             opposites: listed.opposites,
+            from_to: listed.from_to,
+            between: listed.between,
+            by_to: listed.by_to,
+            not_behind: listed.not_behind,
             denying: listed.denying,
             denying_long: listed.denying_long,
             adverb: listed.adverb,
@@ -154,7 +186,7 @@ impl Words {
     /// Returns the stem of a word that tells something: its first five letters.
     pub fn stem(&self, word: &str) -> Option<String> {
         let long =
-            word.chars().count() >= 4 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
+            word.chars().count() >= 3 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
         let tells = long && !self.small.iter().any(|small| small == word);
         tells.then(|| word.chars().take(5).collect())
     }
