@@ -2,8 +2,8 @@
 
 use super::inputs::Inputs;
 use super::overdue::field;
-use crate::brief::party::speaks_for_us;
-use crate::brief::sides::sides;
+use crate::brief::party::{party, speaks_for_us};
+use crate::brief::sides::{Sides, sides};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -58,8 +58,15 @@ pub fn put_by_other(inputs: &Inputs<'_>, report: &mut Report) {
 /// Judges both sides of what is owed.
 pub fn owed_to_itself(inputs: &Inputs<'_>, report: &mut Report) {
     for opening in inputs.facts.openings() {
-        let sides = sides(inputs.facts, &opening);
-        if sides.to == Some(sides.by) && sides.by != "both" {
+        let Sides { by, to, .. } = sides(inputs.facts, &opening);
+        // Of somebody of theirs the firm of that day counts; `them` are all that were there.
+        let firms = |who| party(inputs.reader(), opening.contact, who).organisations;
+        let is_own = |to| match (by, to) {
+            ("both", _) | (_, "both") => false,
+            ("us", _) | (_, "us") => by == to,
+            _ => firms(by).iter().any(|firm| firms(to).contains(firm)),
+        };
+        if to.is_some_and(is_own) {
             let key = if opening.to.is_some() { "to" } else { "kind" };
             let message = "Who owes this and to whom are the same.".to_owned();
             OWED_TO_ITSELF
