@@ -1,12 +1,14 @@
 //! Times of meetings, and days of titles → findings where an end lies before its start, and where one person is
 //! to be in two places.
 
-use chrono::{NaiveDateTime, NaiveTime, Timelike};
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::inputs::Inputs;
 use crate::facts::contact::Contact;
 use crate::facts::time::Time;
-use crate::facts::visit::Meeting;
+use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -22,7 +24,7 @@ pub const ENDS_BEFORE_START: Rule = Rule {
     mend: "time: \"10:00-11:00\"",
 };
 
-/// Two meetings of one visit at one time.
+/// Two meetings at one time.
 pub const AT_ONCE: Rule = Rule {
     code: "at-once",
     severity: Warning,
@@ -91,39 +93,92 @@ fn ends_before(time: Time) -> bool {
     time.end.is_some_and(|end| end <= time.start && !after_midnight(end))
 }
 
-/// Judges the programme of each visit, whose zone is one.
-pub fn at_once(inputs: &Inputs<'_>, report: &mut Report) {
-    for visit in inputs.facts.records().visits.iter() {
-        let meetings: Vec<&Contact> = visit
-            .filed()
-            .map(|id| inputs.facts.contact(id))
-            .filter(|one| !one.is_cancelled())
-            .collect();
-        for (n, one) in meetings.iter().enumerate() {
-            let other = meetings[..n].iter().find(|other| overlap(one, other));
-            if let Some(other) = other {
-                let field = FieldPath::new(Kind::Contact, one.id.as_str(), "time");
-                let message = format!("Another meeting is at that time: {}.", other.id);
-                AT_ONCE
-                    .at(report, field, message)
-                    .hint("write the right time, or cancel one of them".to_owned());
-            }
-        }
-    }
-}
-
-fn overlap(one: &Contact, other: &Contact) -> bool {
-    let (Some(first), Some(second)) = (span(one), span(other)) else {
-        return false;
-    };
-    let reaches = |(start, end): Hours, into: Hours| {
-        start == into.0 || start < into.0 && end.is_some_and(|end| end > into.0)
-    };
-    one.tz == other.tz && (reaches(first, second) || reaches(second, first))
+/// A contact that begins at a known moment.
+struct Dated<'a> {
+    contact: &'a Contact,
+    visit: Option<&'a Visit>,
+    hours: Hours,
+    /// Whether the zone is known, so that the hours are those of UTC.
+    has_zone: bool,
 }
 
 /// When a meeting begins, and when it ends if that is known.
 type Hours = (NaiveDateTime, Option<NaiveDateTime>);
+
+/// Judges the programme of each visit, and talks in which one person speaks for us.
+pub fn at_once(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
+    let programmes =
+        records.visits.iter().flat_map(|visit| visit.filed().map(move |id| (id, visit)));
+    let programme: BTreeMap<_, &Visit> = programmes.collect();
+    let mut all: Vec<Dated<'_>> = records
+        .contacts
+        .iter()
+        .filter(|contact| !contact.is_cancelled())
+        .filter_map(|contact| Dated::new(contact, programme.get(&contact.id).copied()))
+        .collect();
+    all.sort_by_key(|one| (one.hours.0, &one.contact.id));
+    for (n, one) in all.iter().enumerate() {
+        let near = all[..n].iter().rev().take_while(|other| {
+            one.hours.0.signed_duration_since(other.hours.0) < TimeDelta::days(1)
+        });
+        let other =
+            near.into_iter().filter(|other| one.overlaps(other) && one.is_with(other, inputs));
+        if let Some(other) = other.last() {
+            let path = if one.contact.time.is_some() { "time" } else { "plan.time" };
+            let field = FieldPath::new(Kind::Contact, one.contact.id.as_str(), path);
+            let message = format!("Another meeting is at that time: {}.", other.contact.id);
+            AT_ONCE
+                .at(report, field, message)
+                .hint("write the right time, or cancel one of them".to_owned());
+        }
+    }
+}
+
+impl<'a> Dated<'a> {
+    fn new(contact: &'a Contact, visit: Option<&'a Visit>) -> Option<Self> {
+        let zone = contact.tz.or(visit.and_then(|visit| visit.tz));
+        let in_utc = |time: NaiveDateTime| match zone {
+            Some(zone) => zone.moment(time.date(), time.time()).map(|moment| moment.naive_utc()),
+            None => Some(time),
+        };
+        let (start, end) = span(contact)?;
+        let hours = (in_utc(start)?, end.and_then(in_utc));
+        Some(Self { contact, visit, hours, has_zone: zone.is_some() })
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        let reaches = |(start, end): Hours, into: Hours| {
+            start == into.0 || start < into.0 && end.is_some_and(|end| end > into.0)
+        };
+        let (first, second) = (self.hours, other.hours);
+        self.has_zone == other.has_zone && (reaches(first, second) || reaches(second, first))
+    }
+
+    /// Says whether they stand in one programme, or are talks in which one of ours speaks.
+    fn is_with(&self, other: &Self, inputs: &Inputs<'_>) -> bool {
+        let settings = inputs.facts.settings();
+        let is_talk = |one: &Self| settings.is_two_sided(&one.contact.kind);
+        let same = self.visit.zip(other.visit).is_some_and(|(one, other)| one.id == other.id);
+        let ours = other.ours();
+        same || is_talk(self) && is_talk(other) && self.ours().iter().any(|id| ours.contains(id))
+    }
+
+    /// Returns who goes for us, as far as they have a record.
+    fn ours(&self) -> Vec<&'a str> {
+        let plan = self.contact.plan.as_deref().map(|plan| &plan.us);
+        let visit = self.visit.map(|visit| &visit.default.us);
+        let mut lists = [Some(&self.contact.us), plan, visit].into_iter().flatten();
+        let people = lists.find(|people| !people.is_empty());
+        match (people, self.visit) {
+            (Some(people), _) => {
+                people.iter().filter_map(|item| Some(item.who.as_ref()?.as_str())).collect()
+            }
+            (None, Some(visit)) => vec![visit.r#for.as_str()],
+            (None, None) => Vec::new(),
+        }
+    }
+}
 
 /// Returns the hours of a meeting; one that ends before it starts goes on after midnight.
 fn span(contact: &Contact) -> Option<Hours> {
