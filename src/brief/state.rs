@@ -79,10 +79,14 @@ pub fn answer<'a>(
     opening: &Opening<'_>,
     day: NaiveDate,
 ) -> Option<&'a Contact> {
-    let Debt::Point(place) = opening.debt else {
-        return None;
+    let points = &opening.contact.points;
+    let id = match opening.debt {
+        Debt::Point(place) => points[place].id.as_ref()?,
+        Debt::Question(_) => {
+            let mut told = points.iter().filter_map(|point| point.id.as_ref());
+            told.find(|id| id.as_str() == opening.id.as_str())?
+        }
     };
-    let id = opening.contact.points[place].id.as_ref()?;
     let mut contacts = reader.facts.answered_in(id).rev();
     contacts.find(|contact| contact.held_by(day))
 }

@@ -1,9 +1,12 @@
 //! Points → a finding where one has an id, and nothing could be tracked by it.
 
 use super::inputs::Inputs;
+use super::perhaps_settled::telling;
 use crate::brief::if_raised::QUESTION;
 use crate::brief::party::speaks_for_us;
 use crate::facts::contact::Contact;
+use crate::facts::id::OpeningId;
+use crate::facts::item::Point;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -39,15 +42,39 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 fn our_questions(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
     for (n, point) in contact.points.iter().enumerate() {
         let Some(id) = &point.id else { continue };
-        let asked = point.act.as_deref() == Some(QUESTION) && point.opens.is_none();
+        let of_plan =
+            contact.plan.iter().flat_map(|plan| &plan.raise).any(|item| {
+                item.id.as_ref().is_some_and(|planned| planned.as_str() == id.as_str())
+            });
+        let asked = point.act.as_deref() == Some(QUESTION) && point.opens.is_none() && !of_plan;
         // Where the answer is on record there is nothing left to track.
         let answered = inputs.facts.answered_in(id).next().is_some();
         if asked && !answered && speaks_for_us(inputs.facts, contact, &point.speaker) {
             let field =
                 FieldPath::new(Kind::Contact, contact.id.as_str(), format!("points[{n}].id"));
             let message = "By its own id an answer to what we asked is not tracked.".to_owned();
-            RULE.at(report, field, message)
-                .hint(format!("write `opens: {{ id: {id}, kind: question }}` in its place"));
+            let hint = match planned(contact, &point.text) {
+                Some(planned) => format!("write `id: {planned}`: the plan asks this"),
+                None => format!(
+                    "write `opens: {{ id: {id}, kind: question }}` in its place; take `id` and \
+                     `act` out where it asks nothing"
+                ),
+            };
+            RULE.at(report, field, message).hint(hint);
         }
     }
+}
+
+/// Returns the id of the question of the plan that a point tells, if no other point has it.
+fn planned<'a>(contact: &'a Contact, text: &str) -> Option<&'a OpeningId> {
+    let told = telling(text);
+    let mut items = contact.plan.iter().flat_map(|plan| &plan.raise);
+    items.find_map(|item| {
+        let id = item.id.as_ref()?;
+        let is_told =
+            |point: &Point| point.id.as_ref().is_some_and(|own| own.as_str() == id.as_str());
+        let wanted = telling(&item.text);
+        let shared = wanted.iter().filter(|word| told.contains(word)).count();
+        (shared * 2 > wanted.len() && !contact.points.iter().any(is_told)).then_some(id)
+    })
 }

@@ -76,11 +76,14 @@ impl<'a> Opening<'a> {
     }
 
     /// Says whether it is a question of a plan, of which no report tells that it was put: that
-    /// its own contact answered it would.
+    /// its own contact answered it would, and so would a point of its id.
     pub fn is_only_planned(&self) -> bool {
         let planned = matches!(self.debt, Debt::Question(_));
         let closed = self.contact.closes.get(self.id);
-        planned && closed.is_none_or(|end| end.how == Settled::Dropped)
+        let mut told = self.contact.points.iter().filter_map(|point| point.id.as_ref());
+        planned
+            && closed.is_none_or(|end| end.how == Settled::Dropped)
+            && !told.any(|id| id.as_str() == self.id.as_str())
     }
 
     /// Returns the words that name its sides: who spoke, who owes and to whom.
