@@ -34,7 +34,7 @@ const RAISED: [(Force, &[Force]); 8] = [
         &[Force::May, Force::Should, Force::Expected, Force::Offers, Force::Hints, Force::Weighs],
     ),
     (Force::Must, &[Force::May, Force::Should, Force::Expected]),
-    (Force::Will, &[Force::May, Force::Expected, Force::Should]),
+    (Force::Will, &[Force::May, Force::Expected, Force::Should, Force::Weighs, Force::Hints]),
     (Force::All, &[Force::Some, Force::Many, Force::Most]),
     (Force::Most, &[Force::Some, Force::Many]),
     (Force::MoreThan, &[Force::AtMost]),
