@@ -15,7 +15,7 @@ mod contact_gaps;
 pub mod contacts;
 mod day;
 pub mod dossier;
-mod employer;
+pub mod employer;
 pub mod figures;
 mod fill_card;
 mod finish;

@@ -1,8 +1,11 @@
 //! Days of a record × days of another → findings where one cannot come before or outside the
 //! other.
 
+use chrono::NaiveDate;
+
 use super::inputs::Inputs;
 use super::overdue::field;
+use crate::facts::Debt;
 use crate::facts::contact::Contact;
 use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
@@ -10,6 +13,8 @@ use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::days::Days;
+use crate::names::word::words;
 
 /// A meeting on a day that its visit does not have.
 pub const OUTSIDE_VISIT: Rule = Rule {
@@ -40,6 +45,37 @@ pub const DUE_BEFORE: Rule = Rule {
     example: "date: 2026-05-02\nopens: { id: final-report, due: 2025-06-30 }",
     mend: "opens: { id: final-report, due: 2026-06-30 }",
 };
+
+/// A day due that is another than the words of the point say.
+pub const DUE_DIFFERS: Rule = Rule {
+    code: "due-differs",
+    severity: Warning,
+    why: "The pack prints both days, one in the sentence and one behind it, and the reader keeps \
+          to the later.",
+    example: "- us: We expect an answer by 31 January 2026.\n  opens: { id: answer, due: 2026-03-31 }",
+    mend: "opens: { id: answer, due: 2026-01-31 }",
+};
+
+/// Judges due days by the only day that the words of their point have, where it lies ahead.
+pub fn due_differs(inputs: &Inputs<'_>, report: &mut Report) {
+    let days = Days::new(inputs.facts.settings().locale());
+    for opening in inputs.facts.openings() {
+        let (Debt::Point(n), Some(due)) = (opening.debt, opening.due) else { continue };
+        let words = words(&opening.contact.points[n].text);
+        let said: Vec<NaiveDate> =
+            (0..words.len()).filter_map(|at| days.date(&words, at, None)).collect();
+        if let [said] = said[..]
+            && said > opening.contact.date.last()
+            && !(due.first()..=due.last()).contains(&said)
+        {
+            let said = inputs.in_words(When::day(said));
+            let message = format!("The words say {said}, and this {}.", inputs.in_words(due));
+            DUE_DIFFERS
+                .at(report, field(&opening, "due"), message)
+                .hint("write the right day in both".to_owned());
+        }
+    }
+}
 
 /// Judges the days of meetings by those of their visit.
 pub fn outside_visit(inputs: &Inputs<'_>, report: &mut Report) {

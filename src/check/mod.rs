@@ -38,6 +38,7 @@ mod evidence;
 mod expected_passed;
 mod figure_twice;
 mod forgotten_contact;
+mod guest;
 mod id_asks_nothing;
 mod inline_name;
 mod long_open;
@@ -47,6 +48,7 @@ pub mod names;
 mod namesake;
 mod near_name;
 mod no_address;
+mod no_such_day;
 mod no_zone;
 mod not_in_purpose;
 mod other_unit;
@@ -56,6 +58,7 @@ mod passage;
 mod perhaps_settled;
 mod period_after_source;
 mod plan;
+mod point_for_comma;
 mod put;
 mod relative_word;
 mod said;
@@ -72,6 +75,7 @@ mod unanswered;
 mod unmasked;
 mod weekend;
 mod whose_turn;
+mod wrong_source;
 mod wrong_weekday;
 mod zone_label;
 
@@ -125,6 +129,7 @@ pub const CHECKS: &[Check] = &[
     // Days
     texts(relative_word::RULE, relative_word::check),
     texts(wrong_weekday::RULE, wrong_weekday::check),
+    texts(no_such_day::RULE, no_such_day::check),
     row(weekend::RULE, weekend::check),
     texts(zone_label::RULE, zone_label::check),
     row(no_zone::RULE, no_zone::check),
@@ -132,6 +137,7 @@ pub const CHECKS: &[Check] = &[
     row(days_apart::OUTSIDE_VISIT, days_apart::outside_visit),
     row(days_apart::SETTLED_BEFORE, days_apart::settled_before),
     row(days_apart::DUE_BEFORE, days_apart::due_before),
+    row(days_apart::DUE_DIFFERS, days_apart::due_differs),
     row(times::ENDS_BEFORE_START, times::ends_before_start),
     row(times::AT_ONCE, times::at_once),
     row(stale::REVIEW, stale::review),
@@ -139,6 +145,7 @@ pub const CHECKS: &[Check] = &[
     row(computed_differs::RULE, computed_differs::check),
     row(computed_differs::OTHER_SCOPE, computed_differs::scopes),
     row(sum_off::RULE, sum_off::check),
+    row(point_for_comma::RULE, point_for_comma::check),
     row(figure_twice::RULE, figure_twice::check),
     row(short_month::RULE, short_month::check),
     row(period_after_source::RULE, period_after_source::check),
@@ -158,6 +165,7 @@ pub const CHECKS: &[Check] = &[
     row(contact_state::PLANNED_PAST, contact_state::planned_past),
     row(contact_state::CLOSES_UNHELD, contact_state::closes_unheld),
     row(contact_state::HELD_AHEAD, contact_state::held_ahead),
+    row(guest::RULE, guest::check),
     row(same_day::RULE, same_day::check),
     row(forgotten_contact::RULE, forgotten_contact::check),
     row(other_unit::RULE, other_unit::check),
@@ -169,6 +177,7 @@ pub const CHECKS: &[Check] = &[
     row(evidence::UNSOURCED, evidence::unsourced),
     row(evidence::LINK_MISSING, evidence::link_missing),
     row(no_address::RULE, no_address::check),
+    row(wrong_source::RULE, wrong_source::check),
     row(evidence::LOW_CONFIDENCE, evidence::low_confidence),
     row(evidence::DISPUTED, evidence::disputed),
     row(passage::NO_PASSAGE, passage::no_passage),

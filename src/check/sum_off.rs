@@ -1,5 +1,7 @@
 //! Figures → a finding where parts of a whole make more or less than 100%.
 
+use std::collections::BTreeMap;
+
 use super::inputs::Inputs;
 use crate::facts::figure::Figure;
 use crate::facts::id::FigureId;
@@ -20,7 +22,10 @@ pub const RULE: Rule = Rule {
 };
 
 /// Shares that make this much are meant to make the whole.
-const MEANT: std::ops::RangeInclusive<f64> = 90.0..=110.0;
+const MEANT: f64 = 90.0;
+
+/// As far as shares that nobody adds may lie above the whole, and still be meant to make it.
+const ABOVE: f64 = 110.0;
 
 /// Judges every sum of shares.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
@@ -30,6 +35,33 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             if let Some(ids) = ids {
                 sum(inputs, topic, n, ids, report);
             }
+        }
+        unadded(topic, report);
+    }
+}
+
+/// Judges three shares or more that nobody adds: of one scope, period and source, called alike up
+/// to `by`.
+fn unadded(topic: &Topic, report: &mut Report) {
+    let mut wholes: BTreeMap<_, Vec<(usize, f64)>> = BTreeMap::new();
+    for (n, figure) in topic.figures.iter().enumerate() {
+        let share = figure.value.as_ref().filter(|v| v.is_percentage()).and_then(Quantity::number);
+        let name = figure.what.as_deref().unwrap_or_default();
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let head = words.iter().rposition(|word| *word == "by").map(|by| words[..by].join(" "));
+        if let (Some(share), Some(head)) = (share, head) {
+            let of_one =
+                (head, &figure.scope, &figure.source, figure.period.map(|p| p.to_string()));
+            wholes.entry(of_one).or_default().push((n, share));
+        }
+    }
+    for shares in wholes.into_values().filter(|shares| shares.len() > 2) {
+        let total: f64 = shares.iter().map(|(_, share)| share).sum();
+        if total > 100.5 && total <= ABOVE + 1e-9 {
+            let path = format!("figures[{}].value", shares[0].0);
+            let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+            let message = format!("With those called alike the share makes {total:.1}%.");
+            RULE.at(report, field, message).hint("check each share with its source".to_owned());
         }
     }
 }
@@ -47,7 +79,7 @@ fn sum(inputs: &Inputs<'_>, topic: &Topic, n: usize, ids: &[FigureId], report: &
         return;
     };
     let rounding = 0.05 * f64::from(u32::try_from(parts.len()).unwrap_or(u32::MAX)) + 1e-9;
-    if !MEANT.contains(&total) {
+    if total < MEANT {
         return;
     }
     if (total - 100.0).abs() > rounding {

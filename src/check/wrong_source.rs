@@ -1,0 +1,55 @@
+//! Sources → a finding where one is older than what it is said to tell, or about others.
+
+use super::inputs::Inputs;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
+
+pub const RULE: Rule = Rule {
+    code: "wrong-source",
+    severity: Warning,
+    why: "No paper quotes or reports what came after it, and one about others reports another \
+          talk: the pack cites a source that has not a word of it.",
+    example: "# sources/letter-february\nquoted_in: press-january",
+    mend: "quoted_in: press-march    # or mend the day of either",
+};
+
+/// Judges where sources were read of, and what reports contacts.
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
+    for source in records.sources.iter() {
+        let Some(quoting) = source.quoted_in.as_ref().map(|id| inputs.facts.source(id)) else {
+            continue;
+        };
+        let days = source.date.zip(quoting.date);
+        if let Some((own, other)) = days.filter(|(own, other)| other.last() < own.first()) {
+            let field = FieldPath::new(Kind::Source, source.id.as_str(), "quoted_in");
+            let (own, other) = (inputs.in_words(own), inputs.in_words(other));
+            let message = format!("The source that quotes this is of {other}, and this of {own}.");
+            RULE.at(report, field, message).hint("mend the day of one, or the id".to_owned());
+        }
+    }
+    for contact in records.contacts.iter() {
+        for (n, id) in contact.reports.iter().enumerate() {
+            let source = inputs.facts.source(id);
+            let older = source.date.filter(|date| date.last() < contact.date.first());
+            let parties = || contact.with.iter().chain(&contact.body);
+            let of_others = !source.about.is_empty()
+                && parties().next().is_some()
+                && !parties().any(|id| source.about.contains(id));
+            let message = match older {
+                Some(date) if contact.held_by(inputs.as_of) => {
+                    format!("The source is of {}, before the contact.", inputs.in_words(date))
+                }
+                _ if of_others => {
+                    "The source is about others than the contact was with.".to_owned()
+                }
+                _ => continue,
+            };
+            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), format!("reports[{n}]"));
+            RULE.at(report, field, message)
+                .hint("name the source that reports it, or mend its `date` or `about`".to_owned());
+        }
+    }
+}
