@@ -1,8 +1,8 @@
 //! Texts → a finding where a number of companies is followed by another number of names.
 
+use super::Judge;
 use super::inputs::{Inputs, Split};
 use super::mentions::Mention;
-use crate::facts::prose::Part;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -24,8 +24,8 @@ const NUMBERS: [&str; 12] = [
 ];
 
 /// Judges every text of ours.
-pub fn check(_: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
-    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
+pub fn check<'i>(_: &'i Inputs<'_>, _: &mut Report) -> Judge<'i> {
+    Box::new(|text, report| {
         for mention in &text.mentions {
             let Some((at, said)) = counted(text, mention) else {
                 continue;
@@ -40,7 +40,7 @@ pub fn check(_: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
                     .hint("name all, or write `among them` or `including`".to_owned());
             }
         }
-    }
+    })
 }
 
 /// Reads `Four companies,` before a name.

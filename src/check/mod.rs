@@ -81,6 +81,7 @@ mod zone_label;
 
 use rayon::prelude::*;
 
+use crate::facts::prose::Part;
 use crate::finding::report::Report;
 use crate::finding::rule::Rule;
 use inputs::{Inputs, ReadText, Split};
@@ -96,17 +97,20 @@ pub struct Check {
 #[derive(Debug, Clone, Copy)]
 enum Run {
     All(fn(&Inputs<'_>, &mut Report)),
-    /// Some texts, none of which bears on another.
-    Texts(fn(&Inputs<'_>, &[Split<'_, '_>], &mut Report)),
+    /// Made ready once, and then held against text after text of ours.
+    Texts(for<'i> fn(&'i Inputs<'_>, &mut Report) -> Judge<'i>),
 }
+
+/// Judges one text.
+type Judge<'i> = Box<dyn Fn(&Split<'_, '_>, &mut Report) + Send + Sync + 'i>;
 
 const fn row(rule: Rule, run: fn(&Inputs<'_>, &mut Report)) -> Check {
     let run = Run::All(run);
     Check { rule, run }
 }
 
-const fn texts(rule: Rule, run: fn(&Inputs<'_>, &[Split<'_, '_>], &mut Report)) -> Check {
-    let run = Run::Texts(run);
+const fn texts(rule: Rule, ready: for<'i> fn(&'i Inputs<'_>, &mut Report) -> Judge<'i>) -> Check {
+    let run = Run::Texts(ready);
     Check { rule, run }
 }
 
@@ -201,22 +205,30 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// Holds facts and packs against every rule, less what they allow.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    let run = |texts: Option<&[Split<'_, '_>]>, found: &mut [Report]| {
-        let checks = CHECKS.par_iter().zip(found);
-        checks.for_each(|(check, report)| match (check.run, texts) {
-            (Run::All(run), None) => run(inputs, report),
-            (Run::Texts(run), Some(texts)) => run(inputs, texts, report),
-            _ => {}
+    let begun = CHECKS.par_iter().map(|check| {
+        let mut report = Report::default();
+        let judge = match check.run {
+            Run::All(run) => {
+                run(inputs, &mut report);
+                None
+            }
+            Run::Texts(ready) => Some(ready(inputs, &mut report)),
+        };
+        (judge, report)
+    });
+    let mut found: Vec<(Option<Judge<'_>>, Report)> = begun.collect();
+    let told: Vec<&ReadText<'_>> =
+        inputs.texts.iter().filter(|text| text.prose.part == Part::Told).collect();
+    for some in told.chunks(AT_ONCE) {
+        let split: Vec<Split<'_, '_>> = some.par_iter().map(|text| text.split()).collect();
+        found.par_iter_mut().for_each(|(judge, report)| {
+            if let Some(judge) = judge {
+                split.iter().for_each(|text| judge(text, report));
+            }
         });
-    };
-    let mut found: Vec<Report> = CHECKS.iter().map(|_| Report::default()).collect();
-    run(None, &mut found);
-    for some in inputs.texts.chunks(AT_ONCE) {
-        let split: Vec<Split<'_, '_>> = some.par_iter().map(ReadText::split).collect();
-        run(Some(&split), &mut found);
     }
     let mut all = Report::default();
-    found.into_iter().for_each(|found| all.extend(found));
+    found.into_iter().for_each(|(_, found)| all.extend(found));
     report.extend(allow::silence(inputs.facts, all));
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use strsim::jaro_winkler;
 
+use super::Judge;
 use super::inputs::{Inputs, Split};
 use super::mentions::Mention;
 use crate::facts::person::Person;
-use crate::facts::prose::Part;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -30,24 +30,20 @@ const ROW: usize = 3;
 /// Rows of words in titles, with the person who holds them.
 type Rows<'a> = BTreeMap<[String; ROW], &'a Person>;
 
-/// Judges every text of ours.
-pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
+pub fn check<'i>(inputs: &'i Inputs<'_>, _: &mut Report) -> Judge<'i> {
     let rows = rows(inputs);
-    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
+    let people = &inputs.facts.records().people;
+    Box::new(move |text, report| {
         let beside = text.mentions.iter().find_map(|mention| {
-            let person = inputs
-                .facts
-                .records()
-                .people
-                .get(mention.named.id)
-                .filter(|_| mention.named.kind == Kind::Person)?;
+            let person =
+                people.get(mention.named.id).filter(|_| mention.named.kind == Kind::Person)?;
             is_beside(text, mention, person).then_some(person)
         });
         let person = beside.or_else(|| row(&rows, text));
         if let Some(person) = person {
             tell(report, text.prose.field(), person);
         }
-    }
+    })
 }
 
 fn tell(report: &mut Report, field: FieldPath, person: &Person) {

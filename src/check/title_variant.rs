@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Judge;
 use super::inputs::{Inputs, Split};
 use super::names::Named;
-use crate::facts::prose::Part;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -29,13 +29,9 @@ const LEAST: usize = 4;
 /// Long names by their first two words.
 type Titles<'a> = BTreeMap<(String, String), Vec<(Named<'a>, Vec<Word<'a>>)>>;
 
-/// Judges every text of ours.
-pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
+pub fn check<'i>(inputs: &'i Inputs<'_>, _: &mut Report) -> Judge<'i> {
     let titles = titles(inputs);
-    if titles.is_empty() {
-        return;
-    }
-    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
+    Box::new(move |text, report| {
         for at in 0..text.words.len().saturating_sub(1) {
             let Some((end, named)) = variant(&titles, text, at) else {
                 continue;
@@ -46,7 +42,7 @@ pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) 
             let hint = format!("{} has “{}”", named.key(), named.name);
             RULE.at(report, text.prose.field(), message).on(text.prose.text, &range).hint(hint);
         }
-    }
+    })
 }
 
 fn titles<'a>(inputs: &Inputs<'a>) -> Titles<'a> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Judge;
 use super::inputs::{Inputs, Split};
 use super::mendable::sentence;
 use super::party::opens_sentence;
@@ -40,10 +41,10 @@ pub struct Slip {
 }
 
 /// Judges every text of ours.
-pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
+pub fn check<'i>(inputs: &'i Inputs<'_>, _: &mut Report) -> Judge<'i> {
     let settings = inputs.facts.settings();
     let days = Days::new(settings.locale());
-    for text in texts {
+    Box::new(move |text, report| {
         for slip in slips(settings, &days, text) {
             let raw = &text.prose.text[slip.range.clone()];
             let day = slip.date.format("%Y-%m-%d");
@@ -53,7 +54,7 @@ pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) 
                 .on(text.prose.text, &slip.range)
                 .hint(slip.sure.then_some(hint));
         }
-    }
+    })
 }
 
 /// Finds the weekdays of a text that do not go with their dates.

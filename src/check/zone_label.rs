@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
+use super::Judge;
 use super::inputs::{Inputs, Split};
-use crate::facts::prose::Part;
 use crate::facts::time::Zone;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -33,11 +33,7 @@ const LABELS: [(&str, &str, Tz); 8] = [
 ];
 
 /// Judges texts, and zones that are labels themselves.
-pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
-    let days = Days::new(inputs.facts.settings().locale());
-    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
-        labels(&days, text, report);
-    }
+pub fn check<'i>(inputs: &'i Inputs<'_>, report: &mut Report) -> Judge<'i> {
     for contact in inputs.facts.records().contacts.iter() {
         let label = contact.tz.map(|zone| zone.0.name());
         if let Some(label) = label.filter(|label| !label.contains('/') && *label != "UTC") {
@@ -46,6 +42,8 @@ pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) 
             RULE.at(report, field, message).hint("name a city, as `Europe/Brussels`".to_owned());
         }
     }
+    let days = Days::new(inputs.facts.settings().locale());
+    Box::new(move |text, report| labels(&days, text, report))
 }
 
 /// A label after a clock time, on the day named in the text, else that of the record.
