@@ -3,7 +3,7 @@
 //! `Yeltsin`, `Jelzin` and `Eltsine` are one name by three tables: each gives back the letters of the
 //! passport, and names with the same letters are the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::consonants::Heard;
@@ -12,8 +12,11 @@ use super::consonants::Heard;
 struct Scheme {
     script: &'static str,
     name: &'static str,
-    rows: Vec<(&'static str, Vec<&'static str>)>,
+    /// By the first byte of the spelling.
+    rows: BTreeMap<u8, Vec<Row>>,
 }
+
+type Row = (&'static str, Vec<&'static str>);
 
 /// The schemes of each script, with what all of them have in common.
 static SCHEMES: LazyLock<Vec<Scheme>> = LazyLock::new(|| {
@@ -22,17 +25,20 @@ static SCHEMES: LazyLock<Vec<Scheme>> = LazyLock::new(|| {
         let (first, rest) = line.split_once(' ').unwrap_or_default();
         if first == "=" {
             let (script, name) = rest.split_once(' ').unwrap_or_default();
-            schemes.push(Scheme { script, name, rows: Vec::new() });
+            schemes.push(Scheme { script, name, rows: BTreeMap::new() });
         } else if let Some(scheme) = schemes.last_mut() {
             let ways = rest.split(' ').map(|letters| letters.trim_matches('-')).collect();
-            scheme.rows.push((first, ways));
+            scheme.rows.entry(first.as_bytes()[0]).or_default().push((first, ways));
         }
     }
     let is_common = |scheme: &mut Scheme| scheme.name == "all";
     let common: Vec<Scheme> = schemes.extract_if(.., is_common).collect();
     for scheme in &mut schemes {
-        let of_script = common.iter().filter(|all| all.script == scheme.script);
-        scheme.rows.extend(of_script.flat_map(|all| all.rows.iter().cloned()));
+        for all in common.iter().filter(|all| all.script == scheme.script) {
+            for (first, rows) in &all.rows {
+                scheme.rows.entry(*first).or_default().extend(rows.iter().cloned());
+            }
+        }
     }
     schemes
 });
@@ -67,11 +73,17 @@ impl Scheme {
         let mut all = vec![String::new()];
         let mut at = 0;
         while at < word.len() {
-            let row = self.rows.iter().find(|(spelling, _)| word[at..].starts_with(spelling));
-            let Some((spelling, letters)) = row else {
+            let mut rows = self.rows.get(&word.as_bytes()[at]).into_iter().flatten();
+            let Some((spelling, letters)) =
+                rows.find(|(spelling, _)| word[at..].starts_with(spelling))
+            else {
                 return Vec::new();
             };
             at += spelling.len();
+            if let [letters] = letters.as_slice() {
+                all.iter_mut().for_each(|one| one.push_str(letters));
+                continue;
+            }
             let joined =
                 all.iter().flat_map(|one| letters.iter().map(move |way| format!("{one}{way}")));
             all = joined.take(MOST).collect();

@@ -39,6 +39,8 @@ pub type Sounding<'k> = (Range<usize>, &'k Way, &'k [usize], Certainty);
 struct Table {
     /// Reads letters in every way in which they may be meant.
     read: fn(&str) -> Vec<Heard>,
+    /// Whether it reads words one by one, with a space between.
+    by_word: bool,
     /// Shorter names sound like too many words.
     least: usize,
     /// Whether a name may begin with a word, by a number that stands for the word: most words
@@ -72,11 +74,11 @@ impl Sounds {
             }
             let sounds = if is_latin(letters) {
                 let foreign = |name: &str| !is_latin(name);
-                self.foreign.get_or_init(|| table(rows, foreign, heard, 6))
+                self.foreign.get_or_init(|| table(rows, foreign, heard, false))
             } else {
-                self.latin.get_or_init(|| table(rows, is_latin, heard, 6))
+                self.latin.get_or_init(|| table(rows, is_latin, heard, false))
             };
-            let spelt = self.romanised.get_or_init(|| table(rows, |_| true, romanised, 12));
+            let spelt = self.romanised.get_or_init(|| table(rows, |_| true, romanised, true));
             for table in [sounds, spelt] {
                 found.extend(table.find(rows, reading, &words[first..]));
             }
@@ -95,11 +97,12 @@ fn table(
     rows: &[Row],
     is_of: impl Fn(&str) -> bool,
     read: fn(&str) -> Vec<Heard>,
-    least: usize,
+    by_word: bool,
 ) -> Table {
     let mut table = Table {
         read,
-        least,
+        by_word,
+        least: if by_word { 12 } else { 6 },
         begun: Mutex::default(),
         starts: BTreeSet::new(),
         names: BTreeMap::new(),
@@ -155,14 +158,19 @@ impl Table {
         if self.names.is_empty() || !self.may_begin(&reading.letters[words[0].clone()]) {
             return found;
         }
-        let mut letters = String::new();
-        for word in words.iter().take(self.most_words) {
-            if !letters.is_empty() {
-                letters.push(' ');
+        for count in 1..=words.len().min(self.most_words) {
+            let all = words[..count].iter().map(|word| &reading.letters[word.clone()]);
+            let letters = all.collect::<Vec<_>>().join(" ");
+            let at = words[0].start..words[count - 1].end;
+            let mut goes_on = !self.by_word;
+            for form in forms(&letters) {
+                let read = (self.read)(form);
+                goes_on |= form == letters && read.iter().any(|heard| self.goes_on(heard));
+                self.alike((form, &read), rows, &at, &mut found);
             }
-            letters.push_str(&reading.letters[word.clone()]);
-            let at = words[0].start..word.end;
-            forms(&letters).for_each(|form| self.alike(form, rows, &at, &mut found));
+            if !goes_on {
+                break;
+            }
         }
         found
     }
@@ -175,6 +183,13 @@ impl Table {
         *known.or_insert_with(|| forms(word).any(|form| self.begins(form)))
     }
 
+    /// Says whether a name has further words behind some.
+    fn goes_on(&self, heard: &Heard) -> bool {
+        let start = format!("{} ", heard.consonants);
+        let mut from = self.names.range(start.clone()..);
+        from.next().is_some_and(|(name, _)| name.starts_with(&start))
+    }
+
     fn begins(&self, word: &str) -> bool {
         let mut heard = (self.read)(word).into_iter();
         heard.any(|word| self.starts.contains(&word.consonants))
@@ -182,18 +197,18 @@ impl Table {
 
     fn alike<'k>(
         &self,
-        word: &str,
+        (word, read): (&str, &[Heard]),
         rows: &'k [Row],
         at: &Range<usize>,
         found: &mut Vec<Sounding<'k>>,
     ) {
         let theirs = script(word);
-        for other in (self.read)(word) {
+        for other in read {
             for name in self.names.get(&other.consonants).into_iter().flatten() {
                 let (letters, ways) = &rows[name.row];
                 let (way, owners) = &ways[name.way];
-                let telling = name.heard.weight(&other) >= self.least
-                    && name.heard.is_like(&other, [name.script, theirs]);
+                let telling = name.heard.weight(other) >= self.least
+                    && name.heard.is_like(other, [name.script, theirs]);
                 // One sign after the other sounds like many a short name.
                 let signs = word.contains(is_han) && way.kind != Kind::Whole;
                 // What is spelt as on record is judged by its use.
