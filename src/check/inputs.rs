@@ -1,10 +1,12 @@
 //! Facts × packs × day → Inputs: all that a check may look at, each text read once.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Deref;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::mentions::{How, Mention, mentions};
@@ -52,7 +54,7 @@ pub struct Inputs<'a> {
     pub names: Names<'a>,
     /// The originals that are here.
     pub originals: &'a Originals,
-    written_small: OnceLock<HashSet<String>>,
+    written_small: OnceLock<HashSet<Cow<'a, str>, FixedState>>,
 }
 
 /// A text, and whom it mentions.
@@ -128,7 +130,7 @@ impl<'a> Inputs<'a> {
         let read = || {
             let all = self.texts.iter().flat_map(|text| words(text.prose.text));
             let small = all.filter(|word| !word.capital);
-            small.map(|word| word.folded.into_owned()).collect()
+            small.map(|word| word.folded).collect()
         };
         self.written_small.get_or_init(read).contains(word)
     }

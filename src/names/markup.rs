@@ -120,8 +120,15 @@ fn tag_length(rest: &str) -> Option<usize> {
     is_tag.then_some(end).flatten()
 }
 
+/// Whatever has none of these has no markup.
+pub const SIGNS: [char; 10] = ['*', '_', '`', '[', '<', '&', '\\', '~', '|', '#'];
+
 /// Adds what is not shown: addresses of links, insides of tags, comments, definitions.
 pub fn hidden(reading: &mut Reading<'_>) {
+    // All of plain words is shown, but for what may stand for a sign.
+    if !reading.text.contains(SIGNS) && !reading.text.contains('%') {
+        return;
+    }
     let mut shown: Vec<Range<usize>> = Vec::new();
     for span in reading.spans() {
         match shown.last_mut() {

@@ -34,7 +34,7 @@ impl<'t> Reading<'t> {
     /// Reads prose with Markdown in it.
     pub fn prose(text: &'t str) -> Self {
         let mut reading = Self::empty(text);
-        if text.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '|', '#']) {
+        if text.contains(markup::SIGNS) {
             markup::markdown(&mut reading)
         } else {
             reading.show(0..text.len())
