@@ -51,13 +51,14 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
-/// Sets the letters of a run once, and says whether any of them changed.
+/// Sets the letters of a run once, and says whether a mark is another now.
 fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Months) -> bool {
     let mut letters = letters(events, run.clone());
     close_addresses(&mut letters);
     let mut changes = Changes::new();
     quote(&letters, quotes, &mut changes);
     space(&letters, quotes, &mut changes);
+    let marks = !changes.is_empty();
     unbroken(&letters, months, &mut changes);
     if changes.is_empty() {
         return false;
@@ -79,7 +80,7 @@ fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Mo
             *text = set.into();
         }
     }
-    true
+    marks
 }
 
 fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
