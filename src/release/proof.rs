@@ -61,8 +61,7 @@ fn editions(
 /// Finds which contacts the documents read, once the marks have decided. Their prose has to be
 /// read for names, and that of no other: a project has many contacts, and an edition a few.
 fn contacts_read(records: &Records, printer: &Printer, wish: Wish<'_>) -> BTreeSet<String> {
-    let unread = only_read(records, &BTreeSet::new());
-    let redacted = redact(&unread, wish.choice, wish.finder);
+    let redacted = redact(&only_read(records, &BTreeSet::new()), wish.choice, wish.finder);
     let facts = resolve(redacted, &Unread::default(), &mut Report::default()).noting();
     for target in wish.targets {
         brief(&facts, printer.documents(), target, wish.as_of);
