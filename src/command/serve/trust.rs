@@ -32,7 +32,8 @@ pub fn of_file(page: &[u8]) -> String {
 /// Why a request is turned away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It does not say which server it means, or brings something along: no browser reads so.
+    /// It does not say which server it means, asks for no page, or brings something along: no
+    /// browser reads so.
     Malformed,
     /// It does not come from a browser on this machine that means this server.
     Stranger,
@@ -48,7 +49,9 @@ pub fn refusal<B>(request: &Request<B>, port: u16) -> Option<Refusal> {
         return Some(Refusal::Method);
     }
     let mut hosts = headers.get_all(HOST).iter();
-    let (Some(host), None, false) = (hosts.next(), hosts.next(), has_body(headers)) else {
+    // `*` asks a server about itself, and by no method that reads.
+    let is_odd = has_body(headers) || !request.uri().path().starts_with('/');
+    let (Some(host), None, false) = (hosts.next(), hosts.next(), is_odd) else {
         return Some(Refusal::Malformed);
     };
     let is_welcome = is_named(host, request.uri(), port) && !is_foreign(headers, port);
@@ -136,6 +139,7 @@ mod tests {
         assert_eq!(asked("GET", "/", &[own, ("host", "evil")]), malformed);
         assert_eq!(asked("GET", "/", &[]), malformed);
         assert_eq!(asked("GET", "/", &[own, ("content-length", "3")]), malformed);
+        assert_eq!(asked("GET", "*", &[own]), malformed);
         let stranger = Some(Refusal::Stranger);
         assert_eq!(asked("GET", "http://evil/", &[own]), stranger);
         assert_eq!(asked("GET", "http://localhost:8650/", &[own]), None);
