@@ -8,8 +8,8 @@ use super::sheet::Sheet;
 use crate::facts::Closing;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::doubt::stale_role;
+use crate::facts::ending::Settled;
 use crate::facts::organisation::Organisation;
-use crate::facts::source::Settled;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
 
