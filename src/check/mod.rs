@@ -110,8 +110,7 @@ const fn row(rule: Rule, run: fn(&Inputs<'_>, &mut Report)) -> Check {
 }
 
 const fn texts(rule: Rule, ready: for<'i> fn(&'i Inputs<'_>, &mut Report) -> Judge<'i>) -> Check {
-    let run = Run::Texts(ready);
-    Check { rule, run }
+    Check { rule, run: Run::Texts(ready) }
 }
 
 /// So many texts are split into words at once.
