@@ -8,6 +8,7 @@ use super::headline::{Case, Sight};
 use super::kind::{self, level};
 use super::known::{Known, Side};
 use super::labels::venue;
+use super::lexicon::Words;
 use super::lists;
 use super::participants::{Participants, Party};
 use super::reader::read;
@@ -115,6 +116,9 @@ impl Case<'_> {
         for entry in reading.entries.iter().filter(|_| status.is_none()) {
             match entry {
                 Entry::Unplaced(words) => doubts.add("speaker-unsaid", &[&short(words)]),
+                Entry::Point { text, .. } if Words("kept-back").within(text).is_some() => {
+                    doubts.add("kept-back", &[&short(text)]);
+                }
                 Entry::Point { text, unsure: Some(unsure), .. } => {
                     let name = match unsure {
                         Unsure::Told => "told-of-them",

@@ -4,6 +4,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::doubts::{Doubts, short};
 use super::html::Page;
 use crate::word::archive::Parts;
 use crate::word::tag::letter;
@@ -24,19 +25,29 @@ const PARTS: [&str; 7] = [
 pub struct Words {
     pub text: String,
     pub comments: String,
+    /// What somebody changed and nobody accepted: what was done, and the words.
+    changes: Vec<(String, String)>,
+}
+
+impl Words {
+    pub fn doubt(&self, doubts: &mut Doubts) {
+        for (done, words) in &self.changes {
+            doubts.add("tracked-change", &[done, &short(words)]);
+        }
+    }
 }
 
 /// Returns the words of a Word file; none when it is no such file.
 pub fn text(bytes: &[u8]) -> Option<Words> {
     let parts = Parts::open(bytes).ok()?;
-    let texts = PARTS.iter().map(|name| words(parts.get(name)));
-    Some(Words {
-        text: texts.collect::<Vec<_>>().join("\n"),
-        comments: words(parts.get("word/comments.xml")),
-    })
+    let mut changes = Vec::new();
+    let texts = PARTS.iter().map(|name| words(parts.get(name), &mut changes));
+    let text = texts.collect::<Vec<_>>().join("\n");
+    let comments = words(parts.get("word/comments.xml"), &mut Vec::new());
+    Some(Words { text, comments, changes })
 }
 
-fn words(xml: &str) -> String {
+fn words(xml: &str, changes: &mut Vec<(String, String)>) -> String {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let mut body = Body::default();
@@ -54,6 +65,7 @@ fn words(xml: &str) -> String {
             Ok(_) => {}
         }
     }
+    changes.append(&mut body.changes);
     body.page.finish()
 }
 
@@ -64,6 +76,9 @@ struct Body {
     /// kind of item is written as a bullet.
     mark: String,
     deleted: usize,
+    /// The changes that are open, the outermost first, and those that are over.
+    open: Vec<(String, String)>,
+    changes: Vec<(String, String)>,
     in_text: bool,
     is_struck: bool,
     is_raised: bool,
@@ -71,8 +86,12 @@ struct Body {
 }
 
 fn value(tag: &BytesStart<'_>) -> String {
+    attribute(tag, "val")
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
     let values = tag.attributes().flatten();
-    let mut own = values.filter(|a| a.key.local_name().as_ref() == "val");
+    let mut own = values.filter(|a| a.key.local_name().as_ref() == name);
     let value = own.next().map(|a| a.value.into_owned());
     value.unwrap_or_default()
 }
@@ -82,8 +101,22 @@ fn is_on(tag: &BytesStart<'_>) -> bool {
     !["0", "false", "off", "none"].contains(&value(tag).as_str())
 }
 
+/// What an element says was done to its words.
+fn change(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "ins" | "moveTo" => "put in",
+        "del" | "moveFrom" => "struck",
+        _ => return None,
+    })
+}
+
 impl Body {
     fn start(&mut self, tag: &BytesStart<'_>) {
+        if let Some(done) = change(tag.local_name().as_ref()) {
+            let author = attribute(tag, "author");
+            let by = if author.is_empty() { String::new() } else { format!(" by {author}") };
+            self.open.push((format!("this is {done}{by}"), String::new()));
+        }
         match tag.local_name().as_ref() {
             "pStyle" => {
                 let style = value(tag).to_lowercase();
@@ -102,7 +135,7 @@ impl Body {
             "r" => (self.is_struck, self.is_raised) = (false, false),
             "strike" | "dstrike" => self.is_struck = is_on(tag),
             "vertAlign" => self.is_raised = value(tag) == "superscript",
-            "t" => self.in_text = true,
+            "t" | "delText" => self.in_text = true,
             // What follows is the same once more, for programs that cannot show the first.
             "del" | "moveFrom" | "Fallback" => self.deleted += 1,
             "noBreakHyphen" => self.add("-"),
@@ -116,8 +149,12 @@ impl Body {
     }
 
     fn end(&mut self, name: &str) {
+        if change(name).is_some() {
+            let over = self.open.pop().filter(|(_, words)| !words.trim().is_empty());
+            self.changes.extend(over);
+        }
         match name {
-            "t" => self.in_text = false,
+            "t" | "delText" => self.in_text = false,
             "del" | "moveFrom" | "Fallback" => self.deleted = self.deleted.saturating_sub(1),
             "p" => {
                 self.strike(false);
@@ -132,6 +169,9 @@ impl Body {
 
     /// Adds words; struck ones stand between `~~`, as in a mail, and raised ones behind `^`.
     fn add(&mut self, words: &str) {
+        if let Some((_, changed)) = self.open.last_mut() {
+            changed.push_str(words);
+        }
         if self.deleted > 0 {
             return;
         }

@@ -61,7 +61,7 @@ const MOST_WORDS: usize = 16;
 pub fn is_label(line: &str) -> bool {
     let label = line.split_once(':').map_or(line, |(label, _)| label);
     let words = label.len() <= LONGEST && label.split_whitespace().count() <= LABEL;
-    words && present(&folded_words(label)) == Some(true)
+    words && present(&folded_words(label)).is_some()
 }
 
 /// Says whether a line is the title of such a list and nothing else: `PRESENT`, `Apologies:`.

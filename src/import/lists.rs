@@ -145,10 +145,12 @@ impl Lists<'_, '_> {
             }
             // A party without a record, or a part such as `Observers:`.
             None if in_list && words.len() <= 3 && (people_follow || self.is_list(list, true)) => {
-                self.party =
-                    self.party.map(|party| if people_follow { Party::Each } else { party });
+                // To whom the text is sent, who need not have been there.
+                let is_sent = words.iter().any(|word| Words("sent-to").has(word));
+                let party = if is_sent { Party::Absent } else { Party::Each };
+                self.party = self.party.map(|open| if people_follow { party } else { open });
                 self.in_lines |= people_follow;
-                self.found.list(list, false, Party::Each, self.known);
+                self.found.list(list, false, party, self.known);
                 true
             }
             _ => false,

@@ -127,7 +127,7 @@ impl Reader<'_, '_, '_> {
             (Shape::Paragraph, _) if self.opens(text) => {
                 let purpose = self.reading.purpose.take().or_else(|| purpose(text));
                 self.reading.purpose = purpose;
-                self.reading.opening.push(text.to_owned());
+                self.open(text);
             }
             _ => self.said(text, indent),
         }
@@ -192,6 +192,20 @@ impl Reader<'_, '_, '_> {
         match self.part {
             Part::Objective | Part::Raise => text.clone_into(&mut self.heading),
             _ => self.reading.entries.push(Entry::Heading(text.to_owned())),
+        }
+    }
+
+    /// Keeps the sentences that tell what the meeting was; what stands behind them is said.
+    fn open(&mut self, text: &str) {
+        let tells = |words: &str| {
+            purpose(words).is_some() || super::kind::contact(words, self.known).is_some()
+        };
+        let parts = sentences(text, self.known);
+        let last = parts.iter().rposition(|part| tells(part)).unwrap_or(parts.len());
+        let end = parts.iter().take(last + 1).map(|part| part.len()).sum();
+        self.reading.opening.push(text[..end].trim().to_owned());
+        if !text[end..].trim().is_empty() {
+            self.said(text[end..].trim(), None);
         }
     }
 

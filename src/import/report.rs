@@ -191,6 +191,7 @@ pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         imported.doubts.add("word-not-opened", &[]);
         return imported;
     };
+    words.doubt(&mut imported.doubts);
     let comments = Text { words: words.comments, place: Place::Aside, ..Text::default() };
     told(original, vec![of(words.text), comments], &[], wishes, known, imported)
 }

@@ -4,6 +4,7 @@ use super::block::{Block, Shape};
 use super::clock::clock;
 use super::known::Known;
 use super::lexicon::Words;
+use super::list_words;
 use crate::names::word::folded_words;
 
 pub const LONGEST_HEADING: usize = 60;
@@ -29,8 +30,9 @@ pub fn is_label(line: &str) -> bool {
     let near = line.floor_char_boundary(LONGEST_HEADING);
     line[..near].split_once(':').is_some_and(|(label, rest)| {
         let rest = rest.trim_start_matches('*');
+        let is_capital = label.starts_with(char::is_uppercase);
         label.split_whitespace().count() <= 3
-            && label.starts_with(char::is_uppercase)
+            && (is_capital || list_words::present(&folded_words(label)).is_some())
             && !rest.starts_with("//")
             && (rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace()))
     })

@@ -128,6 +128,7 @@ impl Parts<'_, '_> {
         if name.ends_with(".docx") {
             match docx::text(part.contents()) {
                 Some(words) => {
+                    words.doubt(self.doubts);
                     self.beside(words.text, Place::Beside);
                     self.beside(words.comments, Place::Aside);
                 }
