@@ -4,6 +4,7 @@ pub mod addendum;
 pub mod edition;
 pub mod fold;
 pub mod mail;
+mod off;
 pub mod page;
 pub mod said;
 pub mod same;

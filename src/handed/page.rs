@@ -95,7 +95,10 @@ fn in_short(item: &Item) -> Item {
     if let (News::Changed, Some(old), Some(new)) = (item.news, &item.old, &item.new) {
         let [was, is] = apart(old, new).map(|part| part.trim_end_matches(','));
         let is_number = |words: &str| {
-            words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains([')', '.'])
+            // A day of a month alone would tell nothing.
+            words.bytes().filter(u8::is_ascii_digit).count() > 2
+                && words.starts_with(|c: char| c.is_ascii_digit())
+                && !words.contains([')', '.'])
         };
         if is_number(was) && is_number(is) {
             item.old = Some(was.to_owned());

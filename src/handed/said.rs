@@ -1,7 +1,7 @@
 //! A pack → what it says, line by line, each with what stands above it.
 
 use crate::merge::remark::without_comments;
-use crate::merge::{heading, sections, without_number};
+use crate::merge::{heading, label, sections, without_number};
 use crate::why::diff::lines::is_blank;
 use crate::why::diff::redline::readable;
 
@@ -27,8 +27,9 @@ pub struct Said {
 pub fn said(text: &str) -> Vec<Said> {
     let text = without_comments(text.trim_start_matches('\u{feff}'));
     let mut above = Above::default();
-    let lines = text.lines().zip(sections(&text)).enumerate();
-    lines.filter_map(|(number, (line, section))| above.read(number, line, section)).collect()
+    let lines: Vec<&str> = text.lines().collect();
+    let sections = sections(&text).into_iter().enumerate();
+    sections.filter_map(|(number, section)| above.read(number, &lines, section)).collect()
 }
 
 /// What stands above a line, besides its headings.
@@ -41,10 +42,15 @@ struct Above {
     labels: [Option<String>; 2],
     /// The number of the item of a list, and what it is about.
     item: Option<(usize, Option<String>)>,
+    /// Whether a meeting is struck out in the paragraph, whose lines are one item.
+    is_off: bool,
+    /// What stands before the hour in a row of a table: the day, which the next rows leave out.
+    day: Option<String>,
 }
 
 impl Above {
-    fn read(&mut self, number: usize, line: &str, section: String) -> Option<Said> {
+    fn read(&mut self, number: usize, lines: &[&str], section: String) -> Option<Said> {
+        let line = lines[number];
         let level = heading(line).map(|(level, _)| level);
         let is_part = level == Some(2) && !line.starts_with('>');
         let is_break = line.trim() == "---";
@@ -52,18 +58,24 @@ impl Above {
             self.part += usize::from(is_part);
             *self = Self { part: self.part, is_record: is_break, ..Self::default() };
         }
-        let words = readable(&without_number(line)).trim().to_owned();
+        let read = readable(&without_number(line));
+        let words = match line.starts_with('|') {
+            true => self.with_day(read.trim()),
+            false => read.trim().to_owned(),
+        };
+        self.is_off &= !is_blank(line);
         if is_blank(line) || is_note(line) || is_rule(line) || words.is_empty() {
             return None;
         }
         let bare = line.trim_start_matches('>');
         let is_item = bare.trim_start() != without_number(bare).trim_start()
             || bare.trim_start().starts_with("- ");
-        let is_below = bare.starts_with("  ") && self.item.is_some();
+        let is_below = (bare.starts_with("  ") || self.is_off) && self.item.is_some();
         let about = self.item.as_ref().filter(|_| is_below).and_then(|(_, about)| about.clone());
         if !is_below {
-            self.item = is_item.then(|| (number, subject(line)));
-            if !is_item && level.is_none() && self.is_label(line, &words) {
+            self.is_off = words.contains("~~") && !line.starts_with('|');
+            self.item = (is_item || self.is_off).then(|| (number, subject(line)));
+            if !is_item && level.is_none() && self.is_label(lines, number, &words) {
                 return None;
             }
         }
@@ -81,22 +93,38 @@ impl Above {
         })
     }
 
+    /// Says in each row of a programme the day, which stands in the first row of the day alone.
+    fn with_day(&mut self, row: &str) -> String {
+        let cell = row.split(" · ").next().unwrap_or_default();
+        let is_hour = |at: &usize| {
+            let around = cell.get(at.saturating_sub(2)..at + 3).unwrap_or_default();
+            around.bytes().filter(u8::is_ascii_digit).count() == 4
+        };
+        let Some(colon) = cell.find(':').filter(is_hour) else {
+            return row.to_owned();
+        };
+        let (before, hour) = row.split_at(colon - 2);
+        let day = before.trim_start_matches("~~");
+        if !day.is_empty() {
+            self.day = Some(day.to_owned());
+        }
+        let known = self.day.as_deref().filter(|_| day.is_empty()).unwrap_or_default();
+        format!("{before}{known}{hour}")
+    }
+
     /// Takes a line that only says what the list below is; any other line ends the list.
-    fn is_label(&mut self, line: &str, words: &str) -> bool {
-        let in_bold = line.starts_with("**")
-            && line.ends_with("**")
-            && line.matches("**").count() == 2
-            && words.ends_with(char::is_alphanumeric);
-        let label = || Some(line.trim_matches(['*', ':']).to_owned());
+    fn is_label(&mut self, lines: &[&str], number: usize, words: &str) -> bool {
+        let line = lines[number];
+        let in_bold = label(lines, number);
         if words.ends_with(':') {
-            self.labels = [label(), None];
-        } else if in_bold {
-            self.labels[1] = label();
+            self.labels = [Some(line.trim_matches(['*', ':']).to_owned()), None];
+        } else if in_bold.is_some() {
+            self.labels[1] = in_bold.map(str::to_owned);
         } else if !line.starts_with('|') {
             self.labels = [None, None];
             return false;
         }
-        in_bold || words.ends_with(':')
+        in_bold.is_some() || words.ends_with(':')
     }
 }
 

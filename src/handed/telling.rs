@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::addendum::{Item, News};
 use super::fold::{as_items, fold_added, settled_once};
+use super::off::{cancelled, is_on_again};
 use super::said::{Said, said};
 use super::same::{Standing, apart, subject};
 
@@ -13,6 +14,13 @@ use super::same::{Standing, apart, subject};
 pub fn telling(mut items: Vec<Item>, old: &str, new: &str, owed: &BTreeSet<String>) -> Vec<Item> {
     let (old, new) = (said(old), said(new));
     let struck = cancelled(&mut items);
+    // A pack of that meeting alone has nothing else to tell.
+    let mut heads = new.iter().filter(|said| said.is_heading);
+    let is_off = |head: &Said| struck.iter().any(|words| head.words.starts_with(words));
+    if heads.next().is_some_and(is_off) && heads.next().is_none() {
+        items.retain(|item| item.news != News::Withdrawn);
+    }
+    items.retain(|item| !is_on_again(item, &new));
     fold_parts(&mut items, &old, &struck);
     fold_added(&mut items);
     pair(&mut items);
@@ -86,39 +94,6 @@ fn once(items: Vec<Item>) -> Vec<Item> {
         }
     }
     told
-}
-
-/// Tells what is struck out as cancelled, once; returns the words that are struck out.
-fn cancelled(items: &mut Vec<Item>) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    let mut at = 0;
-    while at < items.len() {
-        let words = items[at].new.clone().filter(|new| new.contains("~~"));
-        let was = items[at].old.as_ref().is_some_and(|old| old.contains("~~"));
-        if let Some(words) = words.filter(|_| !was) {
-            let struck: Vec<&str> = words.split("~~").skip(1).step_by(2).collect();
-            items[at].news = News::Cancelled;
-            items[at].old = None;
-            // What stands behind the last of them, in its own column, says why.
-            let behind = words.rsplit("~~").next().unwrap_or_default();
-            let why = behind.split(" · ").next().unwrap_or_default();
-            items[at].new = Some(format!("{}{}", struck.join(", "), why.trim_end()));
-            let title = struck.last().copied().unwrap_or_default();
-            let section = items[at].section.clone();
-            // The row that stood there before says no more than the one that is struck out.
-            let row = items.iter().position(|item| {
-                let said = item.old.as_ref().filter(|_| item.news == News::Withdrawn);
-                item.section == section && said.is_some_and(|old| old.contains(title))
-            });
-            all.extend(struck.into_iter().map(str::to_owned));
-            if let Some(row) = row {
-                items.remove(row);
-                at -= usize::from(row < at);
-            }
-        }
-        at += 1;
-    }
-    all
 }
 
 /// A part of the pack that is gone is one thing to tell; none where it is told as cancelled.

@@ -20,10 +20,8 @@ fn above<'l>(lines: &'l [&str]) -> impl Iterator<Item = String> + 'l {
     let mut above: Vec<(usize, &str)> = Vec::new();
     let mut last = String::new();
     lines.iter().enumerate().map(move |(at, line)| {
-        let is_alone =
-            lines.get(at + 1).is_some_and(|next| next.trim_matches(['>', ' ']).is_empty());
         let below_title = !above.is_empty() && above[above.len() - 1].0 > 1;
-        let bold = in_bold(line).filter(|_| is_alone && below_title);
+        let bold = label(lines, at).filter(|_| below_title);
         match heading(line).or(bold.map(|words| (IN_BOLD, words))) {
             Some((level, words)) => {
                 above.retain(|(outer, _)| *outer < level);
@@ -37,6 +35,16 @@ fn above<'l>(lines: &'l [&str]) -> impl Iterator<Item = String> + 'l {
         last = titles.skip(skipped).collect::<Vec<_>>().join(" › ");
         last.clone()
     })
+}
+
+/// Reads a line that is all in bold, no sentence, and stands above a list: its words. The day and
+/// hour of a card stand above none.
+pub fn label<'l>(lines: &[&'l str], at: usize) -> Option<&'l str> {
+    let mut below = lines[at + 1..].iter().map(|line| line.trim_start_matches(['>', ' ']));
+    let is_alone = below.next().is_some_and(str::is_empty);
+    let next = below.find(|line| !line.is_empty()).filter(|_| is_alone)?;
+    let is_item = next.starts_with("- ") || next.starts_with(|c: char| c.is_ascii_digit());
+    in_bold(lines[at]).filter(|_| is_item)
 }
 
 /// Reads a line that is all in bold and no sentence: its words.
@@ -75,6 +83,8 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         let of = |line: &str| told[lines.iter().position(|own| *own == line).unwrap()].as_str();
         assert_eq!(["x", "- y", "- z", "w"].map(of), ["A › B", "A › Recent", "A › Older", "A › C"]);
+        let card = ["# Visit", "## A", "**20 May, 9:00**", "", "**Ask:** x", "", "- y"];
+        assert_eq!(section_at(&card, 6), "A", "the hour is no heading");
         assert_eq!(told[2], "Visit");
     }
 }

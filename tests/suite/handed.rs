@@ -1,6 +1,8 @@
 //! What a reader holds, and the addendum: what changed since in half a page, and nothing more; laid
 //! over the pack that they hold it gives the new one.
 
+use std::collections::BTreeMap;
+
 use mail_parser::{MessageParser, MimeHeaders};
 use scene_setter::finding::report::Report;
 use scene_setter::handed::addendum::{Item, News, addendum};
@@ -266,4 +268,57 @@ fn an_addendum_laid_over_what_they_hold_gives_the_new_pack() {
     }
     println!("{made} changes gave {told} items");
     assert!(told > 0);
+}
+
+/// The lines of each section in their order, each line once.
+fn in_order(text: &str) -> BTreeMap<String, Vec<String>> {
+    let mut sections: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in said(text).into_iter().filter(|line| !line.is_heading) {
+        let lines = sections.entry(line.section).or_default();
+        let words = format!("{}: {}", line.about.unwrap_or_default(), line.words);
+        if !lines.contains(&words) {
+            lines.push(words);
+        }
+    }
+    sections
+}
+
+#[test]
+fn a_fact_that_comes_or_goes_leaves_the_other_lines_of_its_section_in_their_order() {
+    let mut report = Report::default();
+    let project = load(&repository(), &mut report);
+    let built = Built::of(project, &mut report).expect("the example is sound");
+    let records = Records::read(&built.opened.texts());
+    let old = packs(records.write()).expect("the example is sound");
+    let (mut made, mut held) = (0, 0);
+    for seed in 1000.. {
+        if made == count() {
+            break;
+        }
+        let mut other = records.clone();
+        let removed = other.change_one(seed).filter(|(_, what)| what.ends_with("removed"));
+        let both = removed.and_then(|what| Some((what, packs(other.write())?)));
+        let Some((what, new)) = both else {
+            continue;
+        };
+        made += 1;
+        for (path, now) in &new {
+            let Some((_, before)) = old.iter().find(|(known, _)| known == path) else {
+                continue;
+            };
+            let (before, now) = (in_order(before), in_order(now));
+            for (section, lines) in &before {
+                let Some(others) = now.get(section) else {
+                    continue;
+                };
+                let shared = |lines: &[String], others: &[String]| -> Vec<String> {
+                    lines.iter().filter(|line| others.contains(line)).cloned().collect()
+                };
+                let kept = shared(lines, others);
+                held += usize::from(kept.len() > 1 && kept.len() < lines.len().max(others.len()));
+                assert_eq!(kept, shared(others, lines), "{path}, {section}: {what:?}");
+            }
+        }
+    }
+    assert!(held > 0, "no section changed");
 }

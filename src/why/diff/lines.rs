@@ -1,5 +1,6 @@
 //! Old × new text → changes: lines added, removed, changed, and moved.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, TextDiff};
@@ -55,14 +56,31 @@ pub fn changes(old: &str, new: &str) -> Vec<Change> {
     let new_lines: Vec<&str> = new.lines().collect();
     let diff =
         TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&old_lines, &new_lines);
+    let apart: Vec<_> = diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal).collect();
+    let gone = apart.iter().flat_map(|op| op.old_range());
+    let come = apart.iter().flat_map(|op| op.new_range()).collect();
+    let moved = moved(&old_lines, &new_lines, gone, come);
     let mut changes = Vec::new();
-    for op in diff.ops() {
-        if op.tag() != DiffTag::Equal {
-            pair(&old_lines, &new_lines, op.old_range(), op.new_range(), &mut changes);
+    for op in apart {
+        pair(&old_lines, &new_lines, op.old_range(), op.new_range(), &moved, &mut changes);
+    }
+    changes
+}
+
+/// Finds the lines that stand as they were in another place: new place → old.
+fn moved(
+    old_lines: &[&str],
+    new_lines: &[&str],
+    gone: impl Iterator<Item = usize>,
+    mut come: Vec<usize>,
+) -> BTreeMap<usize, usize> {
+    let mut moved = BTreeMap::new();
+    for old in gone.filter(|old| old_lines[*old].split_whitespace().count() >= OWN_WORDS) {
+        if let Some(at) = come.iter().position(|new| new_lines[*new] == old_lines[old]) {
+            moved.insert(come.remove(at), old);
         }
     }
-    moved(&old_lines, &new_lines, &mut changes);
-    changes
+    moved
 }
 
 /// Pairs the lines of one stretch, in order, each with the next that is alike.
@@ -71,17 +89,23 @@ fn pair(
     new_lines: &[&str],
     old: Range<usize>,
     new: Range<usize>,
+    moved: &BTreeMap<usize, usize>,
     changes: &mut Vec<Change>,
 ) {
     let mut next = new.start;
     let added = |range: Range<usize>, changes: &mut Vec<Change>| {
         let words = range.filter(|n| !is_blank(new_lines[*n]));
-        changes.extend(words.map(Change::Added));
+        changes.extend(words.map(|new| match moved.get(&new) {
+            Some(old) => Change::Moved(*old, new),
+            None => Change::Added(new),
+        }));
     };
-    for old in old.filter(|n| !is_blank(old_lines[*n])) {
+    let has_moved = |old: &usize| moved.values().any(|known| known == old);
+    for old in old.filter(|n| !is_blank(old_lines[*n]) && !has_moved(n)) {
         let alike = |n: &usize| {
             let (old, new) = (old_lines[old], new_lines[*n]);
-            alike(old, new) || is_renamed(old, new, old_lines, new_lines)
+            !moved.contains_key(n)
+                && (alike(old, new) || is_renamed(old, new, old_lines, new_lines))
         };
         match (next..new.end).find(alike) {
             Some(found) => {
@@ -110,34 +134,6 @@ fn is_renamed(old: &str, new: &str, old_lines: &[&str], new_lines: &[&str]) -> b
         && level(old) == level(new)
         && !new_lines.contains(&old)
         && !old_lines.contains(&new)
-}
-
-/// A line removed here and added there has moved.
-fn moved(old_lines: &[&str], new_lines: &[&str], changes: &mut Vec<Change>) {
-    let removed: Vec<usize> =
-        (0..changes.len()).filter(|at| matches!(changes[*at], Change::Removed(_))).collect();
-    let mut gone = Vec::new();
-    for at in removed {
-        let Change::Removed(old) = changes[at] else {
-            continue;
-        };
-        let line = old_lines[old];
-        if line.split_whitespace().count() < OWN_WORDS {
-            continue;
-        }
-        let added = changes
-            .iter_mut()
-            .find(|change| matches!(change, Change::Added(new) if new_lines[*new] == line));
-        if let Some(Change::Added(new)) = added.as_deref().copied() {
-            added.into_iter().for_each(|change| *change = Change::Moved(old, new));
-            gone.push(at);
-        }
-    }
-    let mut at = 0;
-    changes.retain(|_| {
-        at += 1;
-        !gone.contains(&(at - 1))
-    });
 }
 
 /// A line without a word, in a quotation or not.
