@@ -11,8 +11,9 @@ use super::card_time::{
     READ, SAID, answer_time, news_words, person_words, point_time, promise_words, read, said,
     spoke_words,
 };
+use super::contacts::ContactLine;
 use super::length::count;
-use super::origin::Origin;
+use super::news::News;
 use super::promises::Promise;
 use super::sheet::Sheet;
 use super::spoke::Spoke;
@@ -26,15 +27,22 @@ use crate::facts::topic::Likelihood;
 /// As many points as a card has, besides the ask.
 const POINTS: usize = 6;
 
-/// Words around the items: when and where, headings, and the line of what is left to the sheet.
-const FRAME: usize = 70;
+/// Words of the day, the hours, the zone and the same at home, with what is said of them.
+const WHEN: usize = 14;
+
+/// Words of the line that says what is left to the sheet.
+const LEFT: usize = 24;
+
+/// Words of the heading above a list that has anything.
+const HEAD: usize = 4;
 
 /// Marks what of a sheet stands on its card, and notes what does not.
 pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     sheet.card = Card::default();
     sheet.card.empty = tells_nothing(sheet);
     let budget = usize::try_from(minutes.0).unwrap_or(usize::MAX) * READ * SAID;
-    let mut room = Room(budget.saturating_sub(read(never_cut(sheet))));
+    let frame = frame(sheet) + never_cut(sheet);
+    let mut room = Room(budget.saturating_sub(read(frame)));
     let mut left = Vec::new();
     let mut note = |kind, count| {
         if count > 0 {
@@ -49,51 +57,43 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     }
     note("raise", points(sheet, &mut room));
     let people = sheet.people.iter_mut().map(|one| (read(person_words(one)), &mut one.on_card));
-    note("people", room.take(people, usize::MAX));
+    note("people", room.list(people, usize::MAX));
     let mut answers: Vec<_> = sheet.if_raised.iter_mut().filter(|answer| !answer.folded).collect();
     answers.sort_by_key(|one| one.likely.unwrap_or(Likelihood::Possible));
     let answers = answers.into_iter().map(|one| (answer_time(one), &mut one.on_card));
-    note("answers", room.take(answers, usize::MAX));
+    note("answers", room.list(answers, usize::MAX));
     let know = sheet.sensitive.iter_mut().filter(|item| item.kind == "know").map(|one| {
         let by = one.said.iter().flat_map(|said| &said.by).map(count);
         (read(count(one.text) + 8 + by.sum::<usize>()), &mut one.on_card)
     });
     note("know", room.take(know, usize::MAX));
     note("owed", owed(sheet, &mut room));
-    note("news", news(sheet, &mut room));
-    // A line that came up once, and that the sheet itself only counts, is worth no room here.
-    let lines = sheet.lines.iter_mut().filter(|line| !line.folded || line.dates.len() > 1);
-    let lines = lines.map(|one| (read(count(one.text) + 4), &mut one.on_card));
-    note("lines", room.take(lines, usize::MAX));
-    let asks = asks_for_room(sheet);
+    let [news, more_news] = news(sheet, &mut room);
+    note("news", news);
+    let [lines, more_lines] = lines(sheet, &mut room);
+    note("lines", lines);
+    note("contacts", more_news);
+    note("said", more_lines);
+    let asks = sheet.origins();
     left.iter_mut().for_each(|one| one.count_because.clone_from(&asks));
     sheet.card.left = left;
-}
-
-/// Names all that a card might tell.
-fn asks_for_room<'a>(sheet: &Sheet<'a>) -> Vec<Origin<'a>> {
-    let contacts = sheet.spoke.iter().flat_map(Spoke::contacts).map(|one| &one.origin);
-    let owed = sheet.promises.iter().map(|one| &one.origin);
-    let points = sheet.raise.iter().map(|one| &one.origin);
-    let people = sheet.people.iter().map(|one| &one.origin);
-    let answers = sheet.if_raised.iter().map(|one| &one.origin);
-    let know = sheet.sensitive.iter().map(|one| &one.origin);
-    let news = sheet.new_since.items.iter().map(|one| &one.origin);
-    let lines = sheet.lines.iter().flat_map(|one| one.because.iter().chain([&one.origin]));
-    let told = contacts.chain(owed).chain(points).chain(people).chain(answers);
-    let mut all: Vec<Origin<'a>> = Vec::new();
-    for origin in told.chain(know).chain(news).chain(lines) {
-        if !all.contains(origin) {
-            all.push(origin.clone());
-        }
-    }
-    all
 }
 
 /// What is left of the budget, in parts of a minute that both rates divide.
 struct Room(usize);
 
 impl Room {
+    /// Takes what fits of a list below a heading.
+    fn list<'l>(
+        &mut self,
+        items: impl Iterator<Item = (usize, &'l mut bool)>,
+        most: usize,
+    ) -> usize {
+        let mut head = read(HEAD);
+        let items = items.map(|(cost, on_card)| (cost + std::mem::take(&mut head), on_card));
+        self.take(items, most)
+    }
+
     /// Marks what fits of a list, so many items at most, up to the first that does not fit;
     /// returns how many are left out.
     fn take<'l>(
@@ -116,6 +116,11 @@ impl Room {
     }
 }
 
+/// Words around the items that every card has.
+fn frame(sheet: &Sheet<'_>) -> usize {
+    WHEN + count(&sheet.title) + sheet.venue.map_or(0, count) + LEFT
+}
+
 fn tells_nothing(sheet: &Sheet<'_>) -> bool {
     sheet.spoke.iter().all(Spoke::says_nothing)
         && sheet.objective.is_none()
@@ -132,8 +137,7 @@ fn never_cut(sheet: &Sheet<'_>) -> usize {
     let avoid = sheet.avoid.iter().map(count);
     let off = sheet.called_off.iter().map(|one| 12 + one.note.map_or(0, count));
     let with = sheet.us.iter().map(|one| count(one.label));
-    FRAME
-        + with.sum::<usize>()
+    with.sum::<usize>()
         + off.sum::<usize>()
         + sheet.objective.map_or(4, |objective| count(objective) + 1)
         + late.map(promise_words).sum::<usize>()
@@ -167,7 +171,7 @@ fn points(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
     let mut points: Vec<&mut Raise<'_>> = points.filter(|item| Some(&item.origin) != ask).collect();
     points.sort_by_key(|item| rank(item.priority));
     let points = points.into_iter().map(|item| (point_time(item), &mut item.on_card));
-    room.take(points, if sheet.held { 0 } else { POINTS })
+    room.list(points, if sheet.held { 0 } else { POINTS })
 }
 
 /// A point that says nothing of it is one that should be said.
@@ -191,21 +195,40 @@ fn owed(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
         .iter_mut()
         .filter(|promise| (!promise.state.is_settled() || given_up(promise)) && !promise.is_late())
         .map(|one| (read(promise_words(one)), &mut one.on_card));
-    room.take(open, usize::MAX)
+    room.list(open, usize::MAX)
 }
 
-/// Marks news, the newest first, but not what is told as the last talk.
-fn news(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
+/// Marks news, the newest first, but not what is told as the last talk; returns how many are left
+/// out that stand on the sheet, and how many that it only counts.
+fn news(sheet: &mut Sheet<'_>, room: &mut Room) -> [usize; 2] {
     let spoke = sheet.spoke.iter().flat_map(Spoke::contacts);
     let told: Vec<&str> = spoke.map(|contact| contact.id).collect();
-    let news = sheet.new_since.items.iter_mut().rev();
-    let news = news
-        .filter(|news| {
-            let contact = news.contact.as_ref();
-            !contact.is_some_and(|contact| told.contains(&contact.id))
-        })
-        .map(|one| (read(news_words(one)), &mut one.on_card));
-    room.take(news, usize::MAX)
+    let is_last = |news: &News<'_>| news.contact.as_ref().is_some_and(|c| told.contains(&c.id));
+    let news = sheet.new_since.items.iter_mut().rev().filter(|news| !is_last(news));
+    let news = news.map(|one| (read(news_words(one)), &mut one.on_card));
+    let out = room.list(news, usize::MAX);
+    let stands = |one: &&News<'_>| {
+        let listed = |contact: &ContactLine<'_>| sheet.listed().any(|known| known.id == contact.id);
+        let is_told = sheet.in_short || one.told || !one.joined.is_empty();
+        is_told || one.contact.as_ref().is_none_or(listed)
+    };
+    let items = sheet.new_since.items.iter().filter(|one| !one.on_card);
+    let stand = items.filter(|one| !is_last(one)).filter(stands).count();
+    [stand, out - stand]
+}
+
+/// Marks what they always say, and returns the same as [`news`]. A line that came up once, and that
+/// the sheet itself only counts, is worth no room here.
+fn lines(sheet: &mut Sheet<'_>, room: &mut Room) -> [usize; 2] {
+    let lines = sheet.lines.iter_mut().filter(|line| !line.folded || line.dates.len() > 1);
+    let lines = lines.map(|one| (read(count(one.text) + 4), &mut one.on_card));
+    // They stand below the answers, where there are any.
+    let out = match sheet.if_raised.iter().any(|answer| answer.on_card) {
+        true => room.take(lines, usize::MAX),
+        false => room.list(lines, usize::MAX),
+    };
+    let stand = sheet.lines.iter().filter(|line| !line.on_card && !line.folded).count();
+    [stand, out - stand]
 }
 
 #[cfg(test)]

@@ -128,6 +128,26 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
+    /// Names all that a card might tell.
+    pub fn origins(&self) -> Vec<Origin<'a>> {
+        let contacts = self.spoke.iter().flat_map(Spoke::contacts).map(|one| &one.origin);
+        let owed = self.promises.iter().map(|one| &one.origin);
+        let points = self.raise.iter().map(|one| &one.origin);
+        let people = self.people.iter().map(|one| &one.origin);
+        let answers = self.if_raised.iter().map(|one| &one.origin);
+        let know = self.sensitive.iter().map(|one| &one.origin);
+        let news = self.new_since.items.iter().map(|one| &one.origin);
+        let lines = self.lines.iter().flat_map(|one| one.because.iter().chain([&one.origin]));
+        let told = contacts.chain(owed).chain(points).chain(people).chain(answers);
+        let mut all: Vec<Origin<'a>> = Vec::new();
+        for origin in told.chain(know).chain(news).chain(lines) {
+            if !all.contains(origin) {
+                all.push(origin.clone());
+            }
+        }
+        all
+    }
+
     /// Says whether nothing is on record between us and them.
     pub fn tells_nothing(&self) -> bool {
         self.recent.is_empty()
