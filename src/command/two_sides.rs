@@ -98,7 +98,8 @@ fn sides(root: &Path, target: &Target, merging: &Merging) -> Option<TwoSides> {
     let named = sides.into_iter().zip(&merging.sides);
     let sides: Vec<Side> =
         named.filter_map(|(side, commit)| Some(Side { commit: short(commit), ..side? })).collect();
-    (!sides.is_empty()).then_some(TwoSides { sides, before })
+    let done = merging.done(root, &target.markdown());
+    (!sides.is_empty()).then_some(TwoSides { sides, before, done })
 }
 
 fn side(texts: Texts) -> Option<Side> {

@@ -25,6 +25,8 @@ pub struct TwoSides {
     pub sides: Vec<Side>,
     /// As it stood before they parted.
     pub before: Option<Side>,
+    /// Its text where they were put together, once that is done.
+    pub done: Option<String>,
 }
 
 impl Side {
@@ -93,11 +95,16 @@ impl TwoSides {
     pub fn missing(&self, now: &str) -> Vec<(&str, HandEdits)> {
         let mut told = BTreeSet::new();
         let mut missing = Vec::new();
+        // What is gone since was taken out by hand.
+        let stood = |line: &str| {
+            let mut lines = self.done.iter().flat_map(|text| text.lines());
+            lines.any(|own| own.trim() == line.trim())
+        };
         for side in &self.sides {
             let mut edits = missing_edits(&side.built, &side.markdown, now);
             edits.written.retain(|(_, line)| {
                 let is_old = self.before.as_ref().is_some_and(|before| before.has(line));
-                !is_old && told.insert(line.trim().to_owned())
+                !is_old && !stood(line) && told.insert(line.trim().to_owned())
             });
             edits.deleted.retain(|gone| {
                 let is_old = self.before.as_ref().is_some_and(|before| {

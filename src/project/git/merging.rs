@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::history::{find, forgotten, versions};
+use super::put_together::{last, squashing};
 use super::run::run;
 use super::{ask, objects, text_of};
 use crate::project::load::stamp_of;
@@ -14,40 +15,37 @@ pub struct Merging {
     pub sides: Vec<String>,
     /// What both sides began with, where there is such a commit.
     pub before: Option<String>,
+    /// The commit in which they were put together, where that is done.
+    pub done: Option<String>,
 }
 
 /// Files of one commit, in the order in which they were asked for.
 pub type Texts = Vec<Option<String>>;
 
 impl Merging {
-    /// Finds the merge, cherry-pick or rebase that is under way, or else the merge that the last
-    /// commit is.
+    /// Finds the merge, squash, cherry-pick or rebase that is under way, or else the last after
+    /// which nothing was built.
     pub fn now(root: &Path) -> Option<Self> {
-        const NAMES: [&str; 6] =
-            ["HEAD", "HEAD^1", "HEAD^2", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"];
+        const NAMES: [&str; 4] = ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"];
         let asked = NAMES.map(|name| format!("{name}^{{commit}}\n")).concat();
-        let output =
-            run(root, &["cat-file", "--batch-check=%(objectname)"], asked.as_bytes()).ok()?;
-        let told = String::from_utf8_lossy(&output);
-        let commits: Vec<Option<String>> =
-            told.lines().map(|line| (!line.contains(' ')).then(|| line.to_owned())).collect();
-        let [head, first, second, merge, pick, rebase] = commits.try_into().ok()?;
+        let commits: Vec<Option<String>> = named(root, &asked)?;
+        let [head, merge, pick, rebase] = commits.try_into().ok()?;
         let picked = pick.or_else(|| rebase.filter(|_| is_rebasing(root)));
-        if let Some(merge) = merge {
+        if let Some(merge) = merge.or_else(|| squashing(root)) {
             return Some(Self::of(root, vec![head?, merge]));
         }
         if let Some(picked) = picked {
             let before = ask(root, &["rev-parse", "--verify", "-q", &format!("{picked}^")]).ok();
-            return Some(Self { sides: vec![head?, picked], before });
+            return Some(Self { sides: vec![head?, picked], before, done: None });
         }
-        Some(Self::of(root, vec![first?, second?]))
+        last(root, &head?)
     }
 
-    fn of(root: &Path, sides: Vec<String>) -> Self {
+    pub(super) fn of(root: &Path, sides: Vec<String>) -> Self {
         let words: Vec<&str> =
             ["merge-base"].into_iter().chain(sides.iter().map(String::as_str)).collect();
         let before = ask(root, &words).ok();
-        Self { sides, before }
+        Self { sides, before, done: None }
     }
 
     /// Finds the newest commits in which a file reads as each of `wanted` asks: a squash, a stash
@@ -97,6 +95,13 @@ impl Merging {
         })
     }
 
+    /// Reads a file as it stood where the sides were put together.
+    pub fn done(&self, root: &Path, path: &str) -> Option<String> {
+        let done = self.done.as_ref()?;
+        let texts = objects(root, &[format!("{done}:./{path}")]).ok()?;
+        texts.into_iter().next().and_then(text_of)
+    }
+
     /// Reads files as they stood on every side, and then as they stood before.
     pub fn texts(&self, root: &Path, paths: &[String]) -> (Vec<Texts>, Option<Texts>) {
         let commits = self.sides.iter().chain(&self.before);
@@ -117,4 +122,11 @@ fn is_rebasing(root: &Path) -> bool {
     let apply = ["--git-path", "rebase-apply/head-name"];
     let places = ask(root, &[&words[..], &apply[..]].concat()).unwrap_or_default();
     places.lines().any(|place| stamp_of(root, place).is_some())
+}
+
+/// Returns the names of objects, each asked for in a line; none where there is no such one.
+pub(super) fn named(root: &Path, asked: &str) -> Option<Vec<Option<String>>> {
+    let told = run(root, &["cat-file", "--batch-check=%(objectname)"], asked.as_bytes()).ok()?;
+    let told = String::from_utf8_lossy(&told);
+    Some(told.lines().map(|line| (!line.contains(' ')).then(|| line.to_owned())).collect())
 }

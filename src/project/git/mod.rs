@@ -3,6 +3,7 @@
 mod blame;
 mod history;
 mod merging;
+mod put_together;
 mod run;
 
 use std::collections::BTreeMap;

@@ -76,8 +76,12 @@ fn a_side_taken_loses_no_fact_and_no_edit_without_a_word() {
             for combination in combinations {
                 let (is_set_up, is_finished) = (combination % 2 == 0, combination > 1);
                 // Whoever takes the whole output/ of one side, bases and all, leaves nothing of the
-                // other but what git says of a merge under way; of these it says nothing.
-                let is_told = !is_finished && !["--squash", "pop"].contains(&way[way.len() - 1][1]);
+                // other but what git says; of these it says nothing.
+                let is_told = match way[way.len() - 1][1] {
+                    "pop" => false,
+                    "--squash" => !is_finished,
+                    _ => true,
+                };
                 if taken[1..] == ["HEAD", "--", "output"] && !is_told {
                     continue;
                 }
@@ -127,6 +131,30 @@ fn goes_on(scene: &Scene, case: &str) {
     let again = scene.play("build");
     assert_eq!(scene.read(PACK), pack, "{case}: {again:?}");
     assert!(!again.says("edit-not-merged"), "{case}: {again:?}");
+}
+
+/// Somebody takes all of output/ of one side, commits, goes on, and builds only then.
+#[test]
+fn a_side_taken_whole_is_told_by_the_first_build_after_it() {
+    let ways: [(Words, Words, &str); 4] = [
+        (&["merge", "two"], &["commit", "--no-edit"], "MERGE_HEAD"),
+        (&["rebase", "two"], &["rebase", "--continue"], "HEAD"),
+        (&["cherry-pick", "two"], &["cherry-pick", "--continue"], "HEAD"),
+        (&["merge", "--squash", "two"], &["commit", "--no-edit"], "HEAD"),
+    ];
+    for (way, end, side) in ways {
+        let scene = two_branches("");
+        scene.git(way);
+        scene.git(&["checkout", side, "--", "output"]).ends(0);
+        finish(&scene, end);
+        scene.git(&["commit", "-q", "--allow-empty", "-m", "Go on"]).ends(0);
+        let lost = if scene.read(PACK).contains(BY_HAND[0]) { BY_HAND[1] } else { BY_HAND[0] };
+        for words in ["status", "build"] {
+            let run = scene.play(words);
+            assert!(tells(&run, lost), "{way:?}: {words}: {run:?}");
+        }
+        goes_on(&scene, &format!("{way:?}"));
+    }
 }
 
 #[test]
