@@ -110,8 +110,12 @@ mod tests {
 
     #[test]
     fn a_file_is_read_as_it_was_written() {
-        let line =
-            |words: &str| Line { number: 1, words: words.to_owned(), ground: Ground::by_hand() };
+        let line = |words: &str| Line {
+            number: 1,
+            words: words.to_owned(),
+            by_hand: false,
+            ground: Ground::by_hand(),
+        };
         let mut approvals = Approvals::default();
         approvals.add(&[&line("Two.\\|"), &line("One.")], "Ada", "2022-01-25");
         approvals.add(&[&line("One.")], "Ada", "2022-02-01");

@@ -7,11 +7,11 @@ use super::place::places;
 use crate::brief::reader::Reader;
 use crate::finding::digest::{digest, words as in_digits};
 use crate::finding::field::{Kind, RecordKey};
-use crate::merge::without_number;
+use crate::merge::{LineOf, lines_of, without_number};
 use crate::why::built::{Built, TracedPack};
 use crate::why::trace::Trace;
 use crate::why::trace::fields::{Fields, is_within};
-use crate::why::trace::origin::{bare_lines, lines_of_build, sources};
+use crate::why::trace::origin::{bare_lines, sources};
 
 /// A line of a pack as it may be approved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Line {
     pub number: usize,
     /// Its words, without the number that its place in a list gives it.
     pub words: String,
+    /// Whether a person wrote or reworded it.
+    pub by_hand: bool,
     pub ground: Ground,
 }
 
@@ -78,9 +80,9 @@ impl fmt::Display for Ground {
 
 /// Reads the lines of a pack as it lies there, with what is behind each now.
 pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
-    let of_build = lines_of_build(text, &pack.markdown);
+    let of_build = lines_of(&pack.markdown, text);
     let traces: Vec<Option<&Trace>> =
-        of_build.iter().map(|at| at.and_then(|at| pack.traces.get(at))).collect();
+        of_build.iter().map(|of| of.and_then(|of| pack.traces.get(of.line()))).collect();
     let fields = built.fields();
     let behind = Behind { built, pack, fields: &fields };
     let bare = bare_lines(text);
@@ -90,7 +92,8 @@ pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
     said.map(|(at, ((line, trace), place))| {
         let rests_on = trace.map_or_else(Ground::by_hand, |trace| behind.ground(line, trace));
         let ground = Ground { place: Some(place), ..rests_on };
-        Line { number: at + 1, words: words(line), ground }
+        let by_hand = matches!(of_build[at], None | Some(LineOf::Edited(_)));
+        Line { number: at + 1, words: words(line), by_hand, ground }
     })
     .collect()
 }

@@ -174,7 +174,7 @@ fn changes(approval: &Approval, line: Option<&Line>) -> Vec<Change> {
         return vec![Change::Gone];
     };
     let (then, now) = (&approval.ground, &line.ground);
-    // What was behind the words of before is not behind those of a person.
+    // What was behind the words of before is not behind new ones of a person.
     if now.is_by_hand() {
         let is_same = approval.words == line.words;
         return vec![if !is_same {
@@ -185,8 +185,9 @@ fn changes(approval: &Approval, line: Option<&Line>) -> Vec<Change> {
             Change::Unmade
         }];
     }
+    let reworded = if line.by_hand { Change::Hand } else { Change::Words };
     let all = [
-        (Change::Words, approval.words != line.words),
+        (reworded, approval.words != line.words),
         (Change::Fact, then.facts != now.facts),
         (Change::Source, then.sources != now.sources),
         (Change::Template, then.template != now.template),
@@ -206,6 +207,7 @@ mod tests {
         Line {
             number,
             words: words.to_owned(),
+            by_hand: false,
             ground: Ground { facts: facts.to_owned(), ..Ground::by_hand() },
         }
     }

@@ -15,7 +15,7 @@ use crate::desk::link::Piece;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::html::{Content, content_by_line};
-use crate::merge::{fenced, markers};
+use crate::merge::{LineOf, fenced, lines_of, markers};
 use crate::pack;
 use crate::pack::document::Of;
 use crate::pack::format::HTML;
@@ -23,14 +23,13 @@ use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::why::built::TracedPack;
 use crate::why::trace::Trace;
-use crate::why::trace::origin::lines_of_build;
 
 /// A pack as a build would make it, and what is behind its lines.
 pub struct Traced {
     pub page: pack::Page,
     pub pack: TracedPack,
     /// For each line of the page, that of the build.
-    lines: Vec<Option<usize>>,
+    lines: Vec<Option<LineOf>>,
     ground: Option<Ground>,
 }
 
@@ -38,7 +37,7 @@ impl Traced {
     /// Returns what stands behind a line of the page, from 0.
     pub fn trace(&self, line: usize) -> Option<&Trace> {
         let line = self.lines.get(line).copied().flatten()?;
-        self.pack.traces.get(line)
+        self.pack.traces.get(line.line())
     }
 
     /// Returns the lines of the page, from 0, with what stands behind each.
@@ -91,7 +90,7 @@ impl Desk {
         });
         match page.zip(pack.flatten()) {
             Some((page, pack)) => Ok(Traced {
-                lines: lines_of_build(&page.markdown, &pack.markdown),
+                lines: lines_of(&pack.markdown, &page.markdown),
                 ground: Ground::new(self, pack.asked.clone(), files),
                 page,
                 pack,
