@@ -16,7 +16,7 @@ use crate::names::fold::folded;
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) texts: Vec<Arc<Entry>>,
-    pub(super) vocabulary: OnceLock<Vocabulary>,
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 #[derive(Debug)]
@@ -55,6 +55,12 @@ impl Index {
             }
         };
         Self { texts: texts.into_iter().map(entry).collect(), vocabulary: OnceLock::new() }
+    }
+
+    /// Returns every word that stands anywhere.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        let texts = self.texts.iter().map(|text| &*text.folded);
+        self.vocabulary.get_or_init(|| Vocabulary::new(texts))
     }
 
     pub fn naming<'i>(&'i self, key: &'i RecordKey) -> impl Iterator<Item = &'i RecordKey> {

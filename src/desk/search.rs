@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::address::Address;
 use super::excerpt::{Marked, marked};
 use super::index::Index;
-use super::spelling::Vocabulary;
 use super::text::Place;
 use crate::names::fold::{folded, is_letter};
 use crate::why::diff::redline::readable;
@@ -100,13 +99,10 @@ impl Index {
 
     /// Returns a word if it stands anywhere, else the nearest one that does.
     fn known(&self, word: &str) -> String {
-        let texts = || self.texts.iter().map(|text| &*text.folded);
-        if texts().any(|text| text.contains(word)) {
+        if self.texts.iter().any(|text| text.folded.contains(word)) {
             return word.to_owned();
         }
-        let vocabulary = self.vocabulary.get_or_init(|| Vocabulary::new(texts()));
-        let nearest = vocabulary.nearest(word);
-        nearest.unwrap_or_else(|| word.to_owned())
+        self.vocabulary().nearest(word).unwrap_or_else(|| word.to_owned())
     }
 
     /// Returns every text with its lines, for a page that searches by itself.

@@ -120,10 +120,11 @@ impl Desk {
         })
     }
 
-    /// Makes what takes longest, so that nobody waits for it: the packs and the texts to search.
+    /// Makes what takes longest, so that nobody waits for it: the packs, the texts to search and
+    /// their words.
     pub fn prepare(&self) {
         self.survey();
-        self.index();
+        self.index().vocabulary();
     }
 
     /// Begins to look for findings, which takes longer than all else together.

@@ -2,18 +2,18 @@
 //! is on the disk cannot be read.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Child;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread;
 use std::time::Duration;
 
+use rayon::ThreadPoolBuilder;
 use tokio::sync::watch;
 
+use super::looking::Looking;
 use super::watcher::{Watcher, is_quiet};
-use crate::command::desk::{Desk, Findings, Page, read as findings};
+use crate::command::desk::{Desk, Page};
 use crate::command::start::Start;
 use crate::command::terminal::{self, Drawing};
 use crate::command::today::today;
@@ -48,7 +48,7 @@ pub struct Live {
     /// Packs as they could be made last.
     good: Mutex<BTreeMap<String, Page>>,
     /// Who looks for findings.
-    looking: Mutex<Option<Child>>,
+    looking: Looking,
 }
 
 impl Live {
@@ -62,7 +62,7 @@ impl Live {
             state: watch::Sender::new(1),
             begun,
             good: Mutex::default(),
-            looking: Mutex::default(),
+            looking: Looking::default(),
         })
     }
 
@@ -98,7 +98,7 @@ impl Live {
 
     /// Follows the files; never ends.
     pub fn watch(self: &Arc<Self>) {
-        self.prepare();
+        let prepare = self.preparing();
         let mut last = self.begun;
         let mut day = today();
         let (tell, told) = channel();
@@ -122,16 +122,19 @@ impl Live {
             }
             (last, day) = (now, today());
             self.renew();
+            // It has ended only if this program has.
+            let _ = prepare.send(());
         }
     }
 
     /// Reads the project anew and tells the pages.
-    fn renew(self: &Arc<Self>) {
+    fn renew(&self) {
+        // It looks at what is no more, and keeps from work what is read now.
+        self.looking.stop();
         let before = self.shown();
         let (desk, number) = (before.desk.clone(), before.number + 1);
         drop(before);
         self.show(read(&self.start, &self.root, desk, number));
-        self.prepare();
     }
 
     fn show(&self, shown: Shown) {
@@ -142,14 +145,32 @@ impl Live {
         self.state.send_replace(number);
     }
 
-    /// Makes what takes long beside the requests. All states are made by the thread that follows
-    /// the files: what one that ends has held is given back late.
-    fn prepare(self: &Arc<Self>) {
+    /// Makes what takes long beside the requests and beside the next change, of the newest state
+    /// alone. All of it is made by one thread: what one that ends has held is given back late.
+    fn preparing(self: &Arc<Self>) -> Sender<()> {
+        let (tell, told) = channel();
+        let live = Arc::clone(self);
+        thread::spawn(move || {
+            live.prepare(Desk::prepare);
+            // A change that comes meanwhile finds threads to be read by.
+            let beside = ThreadPoolBuilder::new().num_threads(1).build();
+            while told.recv().is_ok() {
+                told.try_iter().for_each(drop);
+                live.prepare(|desk| match &beside {
+                    Ok(beside) => beside.install(|| desk.prepare()),
+                    Err(_) => desk.prepare(),
+                });
+            }
+        });
+        tell
+    }
+
+    fn prepare(self: &Arc<Self>, make: impl Fn(&Desk)) {
         let shown = self.shown();
         let desk = shown.desk.clone().filter(|_| shown.fault.is_none());
         drop(shown);
         if let Some(desk) = desk {
-            desk.prepare();
+            make(&desk);
             let live = Arc::clone(self);
             thread::spawn(move || live.look(&desk));
         }
@@ -157,48 +178,10 @@ impl Live {
 
     /// Looks for findings in a state, unless another has taken its place by then.
     fn look(&self, desk: &Arc<Desk>) {
-        let is_shown = |shown: &Shown| {
-            let own = shown.desk.as_ref();
-            own.is_some_and(|own| Arc::ptr_eq(own, desk))
-        };
-        let (own, begun) = {
-            let Ok(mut looking) = self.looking.lock() else {
-                return;
-            };
-            if let Some(mut old) = looking.take() {
-                // It may have ended by itself.
-                let _ = old.kill();
-                let _ = old.wait();
-            }
-            if !is_shown(&self.shown()) {
-                return;
-            }
-            match desk.begin_to_look() {
-                Some(Ok(mut child)) => {
-                    let printed = child.stdout.take();
-                    let own = Some(child.id());
-                    *looking = Some(child);
-                    (own, Ok(printed))
-                }
-                Some(Err(error)) => (None, Err(error)),
-                None => return,
-            }
-        };
-        let found = match begun {
-            Ok(printed) => printed.map(findings).unwrap_or_default(),
-            Err(error) => Findings::trouble(&error),
-        };
-        // Whoever took its place has ended it, and waits for its own.
-        let ended = self.looking.lock().ok().and_then(|mut looking| {
-            let is_own = looking.as_ref().map(Child::id) == own;
-            looking.take_if(|_| is_own).map(ended)
-        });
-        let found = match ended {
-            Some(Err(error)) => Findings::trouble(&error),
-            _ => found,
-        };
+        let is_shown = || self.shown().desk.as_ref().is_some_and(|own| Arc::ptr_eq(own, desk));
+        let found = self.looking.look(desk, is_shown);
         let shown = self.shown();
-        if is_shown(&shown) && desk.take(found) {
+        if is_shown() && found.is_some_and(|found| desk.take(found)) {
             self.show(Shown {
                 desk: shown.desk.clone(),
                 fault: shown.fault.clone(),
@@ -217,14 +200,5 @@ fn read(start: &Start, root: &Path, last: Option<Arc<Desk>>, number: u64) -> Sho
             fault: Some(terminal::draw(&report, Some(&project), Drawing::Human)),
             number,
         },
-    }
-}
-
-/// Waits for the end of a check; a fault where it did not come to one by itself.
-fn ended(mut child: Child) -> io::Result<()> {
-    let status = child.wait()?;
-    match status.code() {
-        Some(0 | 1) => Ok(()),
-        _ => Err(io::Error::other(format!("`check` ended with {status}"))),
     }
 }

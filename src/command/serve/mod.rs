@@ -2,6 +2,7 @@
 
 mod answer;
 mod live;
+mod looking;
 mod trust;
 mod watcher;
 
