@@ -60,7 +60,7 @@ fn a_report_form_goes_straight_back_into_data() {
     for told in ["Two tools.", "All went well.", "our work on \"quoted\" words", "Cyd Orr"] {
         assert!(page.to_lowercase().contains(&told.to_lowercase()), "{told}: {page}");
     }
-    assert!(page.contains("Settled (Done)"), "{page}");
+    assert!(page.contains("- Settled: Which tools are used?"), "{page}");
 }
 
 #[test]
