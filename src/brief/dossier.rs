@@ -139,7 +139,7 @@ fn others<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Ve
         let own = |point: &Point| point.topic.as_ref() == Some(&topic.id);
         let told =
             |point: &Point| point.opens.is_none() && contact.topic_of(point) == Some(&topic.id);
-        let said = contact.points.iter().any(|point| own(point))
+        let said = contact.points.iter().any(own)
             || contact.summary.is_none() && contact.points.iter().any(told);
         contact.topics.contains(&topic.id) && !said
     });
