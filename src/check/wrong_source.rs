@@ -1,5 +1,7 @@
 //! Sources → a finding where one is older than what it is said to tell, or about others.
 
+use std::collections::BTreeSet;
+
 use super::inputs::Inputs;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -30,10 +32,20 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             RULE.at(report, field, message).hint("mend the day of one, or the id".to_owned());
         }
     }
+    // A report of several talks bears the day of the first.
+    let reports = records.contacts.iter().flat_map(|contact| {
+        contact.reports.iter().map(move |id| (contact.date, inputs.facts.source(id)))
+    });
+    let of_own_day: BTreeSet<&str> = reports
+        .filter(|(day, source)| source.date == Some(*day))
+        .map(|(_, source)| source.id.as_str())
+        .collect();
     for contact in records.contacts.iter() {
         for (n, id) in contact.reports.iter().enumerate() {
             let source = inputs.facts.source(id);
-            let older = source.date.filter(|date| date.last() < contact.date.first());
+            let sent_later = source.sent_on().is_some_and(|sent| sent >= contact.date.first());
+            let may_tell = sent_later || of_own_day.contains(id.as_str());
+            let older = source.date.filter(|date| !may_tell && date.last() < contact.date.first());
             let parties = || contact.with.iter().chain(&contact.body);
             let of_others = !source.about.is_empty()
                 && parties().next().is_some()

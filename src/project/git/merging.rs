@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::history::{find, forgotten, versions};
-use super::put_together::{last, squashing};
 use super::run::run;
 use super::{ask, objects, text_of};
-use crate::project::load::stamp_of;
 
 /// The commits that git puts together, or of which the last commit was put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,24 +21,6 @@ pub struct Merging {
 pub type Texts = Vec<Option<String>>;
 
 impl Merging {
-    /// Finds the merge, squash, cherry-pick or rebase that is under way, or else the last after
-    /// which nothing was built.
-    pub fn now(root: &Path) -> Option<Self> {
-        const NAMES: [&str; 4] = ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"];
-        let asked = NAMES.map(|name| format!("{name}^{{commit}}\n")).concat();
-        let commits: Vec<Option<String>> = named(root, &asked)?;
-        let [head, merge, pick, rebase] = commits.try_into().ok()?;
-        let picked = pick.or_else(|| rebase.filter(|_| is_rebasing(root)));
-        if let Some(merge) = merge.or_else(|| squashing(root)) {
-            return Some(Self::of(root, vec![head?, merge]));
-        }
-        if let Some(picked) = picked {
-            let before = ask(root, &["rev-parse", "--verify", "-q", &format!("{picked}^")]).ok();
-            return Some(Self { sides: vec![head?, picked], before, done: None });
-        }
-        last(root, &head?)
-    }
-
     pub(super) fn of(root: &Path, sides: Vec<String>) -> Self {
         let words: Vec<&str> =
             ["merge-base"].into_iter().chain(sides.iter().map(String::as_str)).collect();
@@ -114,14 +94,6 @@ impl Merging {
         let before = self.before.as_ref().and_then(|_| by_commit.pop());
         (by_commit, before)
     }
-}
-
-/// Says whether a rebase is under way: git leaves its head lying there when it ends.
-fn is_rebasing(root: &Path) -> bool {
-    let words = ["rev-parse", "--git-path", "rebase-merge/head-name"];
-    let apply = ["--git-path", "rebase-apply/head-name"];
-    let places = ask(root, &[&words[..], &apply[..]].concat()).unwrap_or_default();
-    places.lines().any(|place| stamp_of(root, place).is_some())
 }
 
 /// Returns the names of objects, each asked for in a line; none where there is no such one.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::ask;
 use super::merging::{Merging, named};
-use crate::project::load::text;
+use crate::project::load::{stamp_of, text};
 
 /// So many commits back a build is looked for.
 const BACK: usize = 20;
@@ -22,8 +22,36 @@ struct Commit<'t> {
 
 type Commits<'t> = BTreeMap<&'t str, Commit<'t>>;
 
+impl Merging {
+    /// Finds the merge, squash, cherry-pick or rebase that is under way, or else the last after
+    /// which nothing was built.
+    pub fn now(root: &Path) -> Option<Self> {
+        const NAMES: [&str; 4] = ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"];
+        let asked = NAMES.map(|name| format!("{name}^{{commit}}\n")).concat();
+        let commits: Vec<Option<String>> = named(root, &asked)?;
+        let [head, merge, pick, rebase] = commits.try_into().ok()?;
+        let picked = pick.or_else(|| rebase.filter(|_| is_rebasing(root)));
+        if let Some(merge) = merge.or_else(|| squashing(root)) {
+            return Some(Self::of(root, vec![head?, merge]));
+        }
+        if let Some(picked) = picked {
+            let before = ask(root, &["rev-parse", "--verify", "-q", &format!("{picked}^")]).ok();
+            return Some(Self { sides: vec![head?, picked], before, done: None });
+        }
+        last(root, &head?)
+    }
+}
+
+/// Says whether a rebase is under way: git leaves its head lying there when it ends.
+fn is_rebasing(root: &Path) -> bool {
+    let words = ["rev-parse", "--git-path", "rebase-merge/head-name"];
+    let apply = ["--git-path", "rebase-apply/head-name"];
+    let places = ask(root, &[&words[..], &apply[..]].concat()).unwrap_or_default();
+    places.lines().any(|place| stamp_of(root, place).is_some())
+}
+
 /// Finds the last merge, rebase, cherry-pick or squash after which nothing was built.
-pub(super) fn last(root: &Path, head: &str) -> Option<Merging> {
+fn last(root: &Path, head: &str) -> Option<Merging> {
     let form = "--format=%H%x09%P%x09%at %ae %s%x09%B%x00";
     let words = ["log", "-n300", "--no-show-signature", form, "--all", "--reflog", "HEAD"];
     let told = ask(root, &words).ok()?;
@@ -107,7 +135,7 @@ fn states(root: &Path, commits: &[&str]) -> Option<Vec<(Option<String>, Option<S
 }
 
 /// Returns the commit of which a squash is made that waits for its own.
-pub(super) fn squashing(root: &Path) -> Option<String> {
+fn squashing(root: &Path) -> Option<String> {
     let place = root.join(ask(root, &["rev-parse", "--git-path", "SQUASH_MSG"]).ok()?);
     squashed(&text(place.parent()?, "SQUASH_MSG").ok()??).map(str::to_owned)
 }
