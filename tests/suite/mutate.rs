@@ -39,8 +39,11 @@ impl Records {
         // A key may hold a dot itself, as the label of a unit does.
         let plain = pointer(&field.path);
         let dotted = plain.rsplit_once('/').map(|(head, tail)| format!("{head}.{tail}"));
-        let place = match (tree.pointer(&plain), dotted) {
-            (None, Some(dotted)) => dotted,
+        // One item needs no list around it.
+        let only = plain.strip_suffix("/0").filter(|only| tree.pointer(only).is_some());
+        let place = match (tree.pointer(&plain), only, dotted) {
+            (None, Some(only), _) => only.to_owned(),
+            (None, None, Some(dotted)) => dotted,
             _ => plain,
         };
         tree.pointer_mut(&place).unwrap_or_else(|| panic!("{}#{}", field.record, field.path))
