@@ -141,8 +141,9 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let letter = held().find(|contact| reader.is_letter(contact));
     let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
     let in_room = held().filter(|contact| reader.was_in_room(contact)).count();
-    let newer = held().take_while(|contact| talk.is_none_or(|talk| talk.id != contact.id));
-    let unsure = newer.into_iter().find(|contact| reader.may_be_a_talk(contact));
+    let unsure = held()
+        .take_while(|contact| talk.is_none_or(|talk| talk.id != contact.id))
+        .find(|contact| reader.may_be_a_talk(contact));
     let then_theirs = held().find(|contact| talk.is_none() && reader.was_theirs(contact));
     let met = then_theirs.is_some() || unsure.is_some();
     let alone = talk.is_none() && in_room == 0 && !met;
