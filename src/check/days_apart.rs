@@ -36,6 +36,16 @@ pub const SETTLED_BEFORE: Rule = Rule {
     mend: "the day of either contact, or `closes` in the one that did settle it",
 };
 
+/// A thing told as ended after the record that tells it.
+pub const ENDED_AFTER: Rule = Rule {
+    code: "ended-after",
+    severity: Warning,
+    why: "A letter of May cannot tell what was done in June: one of the days is mistyped, and the \
+          pack keeps to that of the record.",
+    example: "date: 2026-05-02\ncloses: { final-report: done 2026-06-01 }",
+    mend: "closes: { final-report: done 2026-05-01 }",
+};
+
 /// A thing due before it came up.
 pub const DUE_BEFORE: Rule = Rule {
     code: "due-before",
@@ -111,6 +121,28 @@ fn outside(inputs: &Inputs<'_>, visit: &Visit, field: FieldPath, day: When, repo
     OUTSIDE_VISIT
         .at(report, field, message)
         .hint("write the right day here, or the days of the visit".to_owned());
+}
+
+/// Judges the days on which something ended by that of the record that tells it.
+pub fn ended_after(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
+    let contacts = records
+        .contacts
+        .iter()
+        .map(|one| (Kind::Contact, one.id.as_str(), Some(one.date), &one.closes));
+    let sources =
+        records.sources.iter().map(|one| (Kind::Source, one.id.as_str(), one.date, &one.closes));
+    for (kind, id, date, closes) in contacts.chain(sources) {
+        for (of, end) in closes {
+            let Some((date, ended)) = date.zip(end.on) else { continue };
+            if date.last() < ended.first() {
+                let (date, ended) = (inputs.in_words(date), inputs.in_words(ended));
+                let field = FieldPath::new(kind, id, format!("closes.{of}"));
+                let message = format!("The end is given as {ended}, and this record is of {date}.");
+                ENDED_AFTER.at(report, field, message).hint("write the right day".to_owned());
+            }
+        }
+    }
 }
 
 /// Judges what settles by what it settles.

@@ -105,8 +105,7 @@ enum Run {
 type Judge<'i> = Box<dyn Fn(&Split<'_, '_>, &mut Report) + Send + Sync + 'i>;
 
 const fn row(rule: Rule, run: fn(&Inputs<'_>, &mut Report)) -> Check {
-    let run = Run::All(run);
-    Check { rule, run }
+    Check { rule, run: Run::All(run) }
 }
 
 const fn texts(rule: Rule, ready: for<'i> fn(&'i Inputs<'_>, &mut Report) -> Judge<'i>) -> Check {
@@ -139,6 +138,7 @@ pub const CHECKS: &[Check] = &[
     row(expected_passed::RULE, expected_passed::check),
     row(days_apart::OUTSIDE_VISIT, days_apart::outside_visit),
     row(days_apart::SETTLED_BEFORE, days_apart::settled_before),
+    row(days_apart::ENDED_AFTER, days_apart::ended_after),
     row(days_apart::DUE_BEFORE, days_apart::due_before),
     row(days_apart::DUE_DIFFERS, days_apart::due_differs),
     row(times::ENDS_BEFORE_START, times::ends_before_start),

@@ -175,9 +175,7 @@ impl Index {
 
     fn closings(&mut self, by: &RecordKey, when: When, closes: &BTreeMap<OpeningId, Ending>) {
         for (id, end) in closes {
-            let (told, when) = (when.counts_from(), end.on.unwrap_or(when));
-            let closing = Closing { when, on: told, by: by.clone(), how: end.how };
-            push(&mut self.closings, id, closing);
+            push(&mut self.closings, id, Closing::new(*end, when, by.clone()));
         }
     }
 

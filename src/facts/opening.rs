@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::contact::Contact;
-use super::ending::Settled;
+use super::ending::{Ending, Settled};
 use super::evidence::Rests;
 use super::id::{AnyId, Id, OpeningId};
 use super::item::{OpeningKind, Opens, Point, Use, VerbItem};
@@ -60,6 +60,15 @@ pub struct Closing {
     pub by: RecordKey,
     /// How it ended.
     pub how: Settled,
+}
+
+impl Closing {
+    /// Reads how a record of some day says that something ended. No record tells of an end after
+    /// it: then its own day stands.
+    pub fn new(end: Ending, told: When, by: RecordKey) -> Self {
+        let ended = end.on.filter(|day| day.first() <= told.last());
+        Self { when: ended.unwrap_or(told), on: told.counts_from(), by, how: end.how }
+    }
 }
 
 impl<'a> Opening<'a> {
