@@ -2,8 +2,9 @@
 //! may stand.
 
 use super::heard::{NEAR, Sentence, is_verb_of_saying, label};
-use super::known::Side;
+use super::known::{Known, Side};
 use super::lexicon::Words;
+use super::people::Listed;
 use super::person_name::is_courtesy;
 use super::speaker::Speakers;
 use crate::finding::field::Kind;
@@ -98,4 +99,20 @@ impl Speakers<'_, '_> {
         };
         acts.find(is).cloned()
     }
+}
+
+/// Finds who of the other sides of a joint meeting says a point, and what they say:
+/// `Palisade: We want a berth.`
+pub fn named_speaker<'m>(
+    text: &'m str,
+    with: &'m [String],
+    them: &'m [Listed],
+    known: &Known<'_>,
+) -> Option<(&'m str, &'m str)> {
+    let (label, said) = label(text).filter(|_| with.len() > 1)?;
+    let house = known.exactly(label, Kind::Organisation).map(|found| found.id);
+    let id = house.or_else(|| known.person(label).map(|person| person.id.to_string()))?;
+    let them = them.iter().filter_map(|person| person.id.as_ref());
+    let mut sides = with.iter().chain(them);
+    sides.find(|side| **side == id).map(|side| (side.as_str(), said))
 }

@@ -220,6 +220,7 @@ pub fn join(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         let goes_on = block.shape == Shape::Paragraph
             && block.text.starts_with(char::is_lowercase)
+            && !is_label(&block.text)
             && joined.last().is_some_and(|last| {
                 matches!(last.shape, Shape::Paragraph | Shape::Item)
                     && !is_mark(&last.text)

@@ -1,9 +1,10 @@
 //! What was read of one meeting → the YAML text of a contact.
 
 use super::Draft;
+use super::announced::named_speaker;
 use super::clock::Clock;
 use super::doubts::{Answer, Firmness, short};
-use super::known::Known;
+use super::known::{Known, Side};
 use super::participants::Participants;
 use super::people::Listed;
 use super::reading::{Entry, Reading, Unsure};
@@ -169,7 +170,7 @@ fn body(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
         yaml.comment(0, "summary: what came of it, in a sentence");
     }
     plan(reading, yaml);
-    points(meeting, yaml);
+    points(meeting, known, yaml);
     links(reading, yaml);
 }
 
@@ -204,7 +205,7 @@ fn plan(reading: &Reading, yaml: &mut Yaml) {
     }
 }
 
-fn points(meeting: &Meeting, yaml: &mut Yaml) {
+fn points(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
     let entries = &meeting.reading.entries;
     if entries.is_empty() {
         return;
@@ -225,7 +226,11 @@ fn points(meeting: &Meeting, yaml: &mut Yaml) {
                     Some(Unsure::We) => " # are we meant?",
                     None => "",
                 };
-                yaml.line(2, &format!("- {}: {}{doubt}", side.word(), scalar(text)));
+                let (with, them) = (&meeting.with.value, &meeting.people.them);
+                let named = named_speaker(text, with, them, known);
+                let named = named.filter(|_| *side == Side::Them);
+                let (who, said) = named.unwrap_or((side.word(), text));
+                yaml.line(2, &format!("- {who}: {}{doubt}", scalar(said)));
                 if let Some(topic) = topic {
                     yaml.pair(4, "topic", topic, "");
                 }

@@ -56,10 +56,12 @@ pub fn event(
         doubts.add("several-days", &[&when.date, &other]);
     }
     let mut found = attendees(event, known, doubts);
-    let mut venue = words(event, &Property::Location);
-    if venue.is_empty() {
-        venue = found.rooms.join(", ");
-    }
+    let place = words(event, &Property::Location);
+    // A number to dial is no place.
+    let is_place = place.chars().any(char::is_alphabetic);
+    let venue = if is_place { place.clone() } else { found.rooms.join(", ") };
+    let number = Some(place).filter(|place| !is_place && !place.is_empty());
+    let dialled = number.map(|number| format!("LOCATION: {number}"));
     let with = with(&title, wishes, &found, known, doubts);
     let others: Vec<&str> =
         found.with.iter().filter(|id| !with.contains(id)).map(String::as_str).collect();
@@ -104,7 +106,7 @@ pub fn event(
             sequence: u32::try_from(sequence(event)).unwrap_or(0),
             instance: instance.map(When::day),
         }),
-        besides: until.into_iter().chain(besides(event)).collect(),
+        besides: until.into_iter().chain(dialled).chain(besides(event)).collect(),
     };
     Some(Event { meeting, attendees: found })
 }

@@ -58,6 +58,10 @@ impl Lists<'_, '_> {
                 self.found.list(part, false, party, self.known);
                 continue;
             };
+            if !self.known.find(label, Kind::Person).is_empty() {
+                self.found.unplaced.push(part.to_owned());
+                continue;
+            }
             let there = present(&folded_words(label));
             let named = self.party_of(label).filter(|_| self.is_party(label));
             match (there, named) {

@@ -32,6 +32,14 @@ fn absent_beside(role: &str) -> bool {
     })
 }
 
+/// `did not speak`, `ohne Wortmeldung` is not read.
+fn is_silent(piece: &str) -> bool {
+    let words = folded_words(piece);
+    words.len() <= NEAR
+        && words.iter().any(|word| Words("not").has(word))
+        && words.iter().any(|word| Words("to-speak").has(word))
+}
+
 fn begins_somebody(role: &str, known: &Known<'_>) -> bool {
     role.split([',', ';']).map(str::trim).any(|piece| {
         let found = known.find(piece, Kind::Person);
@@ -117,6 +125,12 @@ impl Participants {
         // `Ole Vik (Palisade, excused)` was not there.
         if absent_beside(&person.role) {
             return;
+        }
+        let pieces = person.role.split([',', '(', ')', ';']).map(str::trim);
+        let (silent, role): (Vec<&str>, Vec<&str>) = pieces.partition(|piece| is_silent(piece));
+        if !silent.is_empty() {
+            person.is_silent = true;
+            person.role = role.join(", ").trim_matches([',', ' ']).to_owned();
         }
         if !person.is_sure(known) {
             return self.unplaced.push(person.words);

@@ -13,6 +13,8 @@ pub struct Listed {
     pub role: String,
     pub mode: Option<String>,
     pub redacted: bool,
+    /// Whether the list says that they did not speak.
+    pub is_silent: bool,
     pub words: String,
 }
 
@@ -168,7 +170,8 @@ fn without_mode(piece: &str, known: &Known<'_>) -> (String, Option<String>) {
 
 impl Listed {
     pub fn item(&self, known: &Known<'_>) -> String {
-        let mut fields = Vec::new();
+        let silent = self.is_silent.then(|| "spoke: false".to_owned());
+        let mut fields: Vec<String> = silent.into_iter().collect();
         let mut field = |key: &str, words: &str| {
             if !words.is_empty() {
                 fields.push(format!("{key}: {}", flow(words)));
@@ -176,6 +179,7 @@ impl Listed {
         };
         if let Some(id) = &self.id {
             return match &self.mode {
+                _ if self.is_silent => format!("{{ who: {id}, spoke: false }}"),
                 Some(mode) => format!("{id}: {}", scalar(mode)),
                 None => id.clone(),
             };

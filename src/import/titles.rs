@@ -30,9 +30,10 @@ pub fn is_label(line: &str) -> bool {
     let near = line.floor_char_boundary(LONGEST_HEADING);
     line[..near].split_once(':').is_some_and(|(label, rest)| {
         let rest = rest.trim_start_matches('*');
-        let is_capital = label.starts_with(char::is_uppercase);
-        label.split_whitespace().count() <= 3
-            && (is_capital || list_words::present(&folded_words(label)).is_some())
+        let count = label.split_whitespace().count();
+        let heads_people =
+            || count <= list_words::LABEL && list_words::present(&folded_words(label)).is_some();
+        (count <= 3 && label.starts_with(char::is_uppercase) || heads_people())
             && !rest.starts_with("//")
             && (rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace()))
     })
