@@ -57,10 +57,11 @@ impl Case<'_> {
             doubts.add("organisation-without-record", &[&words]);
         }
         if with.is_none() {
-            match (&unknown, known.others_in(self.whole).as_slice()) {
-                (Some(name), _) => doubts.add("organisation-without-record", &[name]),
-                (None, []) => doubts.add("no-organisation", &[]),
-                (None, others) => doubts.add("organisation-unsaid", &[&others.join(", ")]),
+            let others = || known.others_in(self.whole).join(", ");
+            match unknown.as_ref().map_or_else(others, String::clone).as_str() {
+                "" => doubts.add("no-organisation", &[]),
+                name if unknown.is_some() => doubts.add("organisation-without-record", &[&name]),
+                others => doubts.add("organisation-unsaid", &[&others]),
             }
         }
         let with = with.unwrap_or_default();

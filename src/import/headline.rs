@@ -1,6 +1,8 @@
 //! Subject, labels and opening words → when, with whom and how a contact was held; each
 //! answer with the words it was read from.
 
+use std::cell::OnceCell;
+
 use super::Wishes;
 use super::block::{Block, Shape};
 use super::clock::{Clock, clock};
@@ -29,6 +31,8 @@ pub struct Case<'a> {
     pub labels: &'a Labels,
     pub handling: Option<String>,
     pub whole: &'a str,
+    /// The year that subjects or text name first, once it was asked for.
+    pub first_year: OnceCell<Option<i32>>,
     pub wishes: &'a Wishes,
     /// Whether it was written before the contact: its days are those of other contacts.
     pub is_briefing: bool,

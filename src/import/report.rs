@@ -1,5 +1,7 @@
 //! A report → a source record and one contact for each meeting it tells of.
 
+use std::cell::OnceCell;
+
 use super::addresses::{address, domain};
 use super::author::{author, correspondents};
 use super::block::{Block, Shape};
@@ -86,6 +88,7 @@ pub fn told(
         labels: &labels,
         handling: mark.clone(),
         whole: &whole,
+        first_year: OnceCell::new(),
         wishes,
         is_briefing,
         is_agenda,

@@ -73,7 +73,8 @@ impl Sight<'_> {
         if let Some((day, text)) = full.or(said.first()) {
             let date = match (&sent_on, day.year) {
                 (Some(sent), None) => day.nearest(sent.last()),
-                _ => day.when(self.year()),
+                (None, None) => day.when(self.year()),
+                (_, Some(_)) => day.when(None),
             };
             if let Some(date) = date {
                 let (day, words) = (day.clone(), &text[day.range.clone()]);
@@ -89,10 +90,13 @@ impl Sight<'_> {
         self.latest_year().map(|date| (date, Firmness::Year))
     }
 
-    /// A day without a year is of the year that subject or text names first.
+    /// A day without a year is of the year that subject or text names first; a list of many
+    /// meetings asks it for each.
     fn year(&self) -> Option<i32> {
-        let texts = self.case.subjects.iter().copied().chain([self.case.whole]);
-        texts.flat_map(days).find_map(|day| day.year)
+        *self.case.first_year.get_or_init(|| {
+            let texts = self.case.subjects.iter().copied().chain([self.case.whole]);
+            texts.flat_map(days).find_map(|day| day.year)
+        })
     }
 
     fn latest_year(&self) -> Option<Answer<When>> {
