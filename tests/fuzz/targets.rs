@@ -22,6 +22,7 @@ use crate::corpus::{files, repository, texts};
 
 /// One reader of what is handed in.
 pub struct Target {
+    /// The kind, and after a slash what of that kind.
     pub name: &'static str,
     /// The inputs to begin with.
     pub corpus: fn() -> Vec<Vec<u8>>,
@@ -29,40 +30,47 @@ pub struct Target {
     pub run: fn(&[u8]),
 }
 
+impl Target {
+    /// What is handed in: targets of one kind share its time.
+    pub fn kind(&self) -> &'static str {
+        self.name.split('/').next().unwrap_or(self.name)
+    }
+}
+
 /// Every target.
 pub const TARGETS: &[Target] = &[
     Target { name: "yaml", corpus: || files("data", &["yaml"]), run: yaml },
-    Target { name: "field", corpus: || files("output", &["md"]), run: field },
-    Target { name: "markdown", corpus: || files("output", &["md"]), run: markdown },
+    Target { name: "markdown/field", corpus: || files("output", &["md"]), run: field },
+    Target { name: "markdown/page", corpus: || files("output", &["md"]), run: markdown },
     Target { name: "template", corpus: || files("templates", &["md"]), run: template },
     Target { name: "merge", corpus: || files("output", &["md"]), run: merge },
     Target {
-        name: "eml",
+        name: "import/eml",
         corpus: || files("tests/import/eml", &["eml"]),
         run: |bytes| import("input.eml", bytes),
     },
     Target {
-        name: "ics",
+        name: "import/ics",
         corpus: || files("tests/import/ics", &["ics"]),
         run: |bytes| import("input.ics", bytes),
     },
     Target {
-        name: "vcf",
+        name: "import/vcf",
         corpus: || files("tests/import/vcf", &["vcf"]),
         run: |bytes| import("input.vcf", bytes),
     },
     Target {
-        name: "text",
+        name: "import/text",
         corpus: || files("tests/import", &["txt", "md"]),
         run: |bytes| import("input.txt", bytes),
     },
     Target {
-        name: "docx",
+        name: "docx/file",
         corpus: || files("tests/import", &["docx"]),
         run: |bytes| import("input.docx", bytes),
     },
     Target {
-        name: "docx-text",
+        name: "docx/text",
         corpus: documents,
         run: |xml| import("input.docx", &word_file(xml)),
     },
