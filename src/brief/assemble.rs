@@ -145,8 +145,8 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
     brief
 }
 
-/// Makes the brief of an organisation. The reader's day is `as_of`, else the latest in the
-/// facts.
+/// Makes the brief of an organisation. The reader's day is `as_of`, else that of the settings,
+/// else the latest in the facts.
 pub fn organisation<'a>(
     facts: &'a Facts,
     organisation: &'a Organisation,
@@ -161,7 +161,8 @@ pub fn organisation<'a>(
     brief
 }
 
-/// Makes the brief of a topic. The reader's day is `as_of`, else the latest in the facts.
+/// Makes the brief of a topic. The reader's day is `as_of`, else that of the settings, else the
+/// latest in the facts.
 pub fn topic<'a>(facts: &'a Facts, topic: &'a Topic, ask: Ask<'a>) -> Brief<'a> {
     let reader = of_facts(facts, ask);
     let mut brief = Brief {
@@ -172,9 +173,11 @@ pub fn topic<'a>(facts: &'a Facts, topic: &'a Topic, ask: Ask<'a>) -> Brief<'a> 
     brief
 }
 
-/// Reads the facts for nobody in particular, as of the latest day in them.
+/// Reads the facts for nobody in particular, as of the day of the settings or the latest in them.
 fn of_facts<'a>(facts: &'a Facts, ask: Ask<'a>) -> Reader<'a> {
-    Reader { facts, as_of: ask.as_of.unwrap_or_else(|| facts.day_of_facts()), principal: None }
+    let settled = || facts.settings().as_of.map(|when| when.last());
+    let as_of = ask.as_of.or_else(settled).unwrap_or_else(|| facts.day_of_facts());
+    Reader { facts, as_of, principal: None }
 }
 
 /// Begins a brief that tells nothing yet.

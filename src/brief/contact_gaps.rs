@@ -48,30 +48,34 @@ impl<'a> Gaps<'a> {
     /// Events that may have concerned them, where the record names nobody.
     pub(super) fn left_out(&mut self, organisations: &[&'a Organisation], topics: &[&Id<Topic>]) {
         let as_of = self.reader.as_of;
-        let names: Vec<&str> =
-            organisations.iter().map(|organisation| organisation.name_on(as_of)).collect();
-        let held: Vec<&Contact> = organisations
-            .iter()
-            .flat_map(|organisation| self.reader.held_with(&organisation.id))
-            .collect();
-        let reader = self.reader;
-        let nobody = reader.facts.contacts_with_nobody().filter(|contact| {
-            let recent = contact.date.last() >= months_before(as_of, MONTHS);
-            let theirs = has_one_of(reader, contact, organisations);
-            recent && contact.held_by(as_of) && !theirs
-        });
-        for contact in nobody {
-            if let Some(why) = bears_on(self.reader, contact, &held, topics) {
-                let doubt = Doubt {
-                    date: Some(contact.date),
-                    names: names.clone(),
-                    says: Some(why),
-                    ..Doubt::of("left-out", called(contact))
-                };
-                self.add(doubt, Origin::new(&contact.id, "with"));
-            }
+        for (contact, why) in unnamed_at(self.reader, organisations, topics) {
+            let doubt = Doubt {
+                date: Some(contact.date),
+                names: organisations.iter().map(|one| one.name_on(as_of)).collect(),
+                says: Some(why),
+                ..Doubt::of("left-out", called(contact))
+            };
+            self.add(doubt, Origin::new(&contact.id, "with"));
         }
     }
+}
+
+/// Finds the contacts of which the record names nobody, and at which organisations may have been,
+/// each with the words for which it bears on them.
+pub fn unnamed_at<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+    topics: &[&Id<Topic>],
+) -> Vec<(&'a Contact, &'a str)> {
+    let held = organisations.iter().flat_map(|one| reader.held_with(&one.id));
+    let held: Vec<&Contact> = held.collect();
+    let since = months_before(reader.as_of, MONTHS);
+    let nobody = reader.facts.contacts_with_nobody().filter(|contact| {
+        contact.date.last() >= since
+            && contact.held_by(reader.as_of)
+            && !has_one_of(reader, contact, organisations)
+    });
+    nobody.filter_map(|one| Some((one, bears_on(reader, one, &held, topics)?))).collect()
 }
 
 /// Says whether somebody of one of the organisations was there, so that it was too.

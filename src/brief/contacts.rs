@@ -25,6 +25,8 @@ pub struct ContactLine<'a> {
     pub id: &'a str,
     /// The day or days.
     pub date: ToldDay,
+    /// Whether it may be later than the pack: the record gives no day.
+    pub open_day: bool,
     /// Where they stand.
     #[serde(skip)]
     pub date_at: Origin<'a>,
@@ -132,6 +134,7 @@ impl<'a> ContactLine<'a> {
         Self {
             id: contact.id.as_str(),
             date: ToldDay::of(contact),
+            open_day: contact.date.last() > reader.as_of && contact.held_by(reader.as_of),
             date_at: Origin::new(&contact.id, "date"),
             kind: &contact.kind,
             title: contact.title.as_deref(),

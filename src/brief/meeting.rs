@@ -6,6 +6,7 @@ use super::arrangements::arrangements;
 use super::between::between;
 use super::by_level::{recent, with_any};
 use super::card::Card;
+use super::contact_gaps::unnamed_at;
 use super::contacts::ContactLine;
 use super::fill_card::fill;
 use super::gaps::gaps;
@@ -90,7 +91,6 @@ fn sheet<'a>(
     let kind = known.contact.map(|contact| contact.kind.as_str());
     let written = kind.is_some_and(|kind| settings.is_written(kind));
     let mut spoke = spoke_with_each(reader, &organisations);
-    spoke.iter_mut().for_each(|one| one.in_writing = written);
     let told: Vec<&str> = spoke.iter().flat_map(Spoke::contacts).map(|one| one.id).collect();
     let with = if cancelled { &[] } else { known.with };
     let recent = recent(reader, with_any(reader, with), &told);
@@ -109,6 +109,14 @@ fn sheet<'a>(
         if topics.iter().all(|known| known.id != topic.id) {
             topics.push(topic);
         }
+    }
+    let ids: Vec<_> = topics.iter().map(|topic| &topic.id).collect();
+    let unnamed = unnamed_at(reader, &organisations, &ids);
+    for one in &mut spoke {
+        one.unsaid = written || !unnamed.is_empty();
+        one.stranger &= unnamed.is_empty();
+        let because = unnamed.iter().map(|(contact, _)| Origin::new(&contact.id, "with"));
+        one.because.extend(because.filter(|_| one.first_meeting));
     }
     let wanted: Vec<_> =
         plan.iter().flat_map(|plan| &plan.sensitive).map(|id| reader.facts.source(id)).collect();

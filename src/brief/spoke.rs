@@ -41,8 +41,9 @@ pub struct Spoke<'a> {
     pub unsure: Option<ContactLine<'a>>,
     /// Where you have no talk, the newest contact with others in which you met people of it.
     pub people_of: Option<ContactLine<'a>>,
-    /// Whether the meeting itself is to be a letter or the like.
-    pub in_writing: bool,
+    /// Whether no talk is on record and more cannot be said: the meeting itself is to be a letter
+    /// or the like, or they may have been at a contact of which nobody is named.
+    pub unsaid: bool,
     /// Where it is the first meeting, the one with them earlier on the same visit.
     pub sooner: Option<WhenLine>,
     /// Whether nothing on record brought you together.
@@ -178,7 +179,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         on_card: false,
         people_of: people_of.map(|contact| ContactLine::new(reader, contact)),
         first_meeting,
-        in_writing: false,
+        unsaid: false,
         sooner: None,
         planned,
         stranger: first_meeting && !linked && related.is_empty(),

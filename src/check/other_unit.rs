@@ -43,8 +43,9 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let unit = other.unit.as_deref().unwrap_or_default();
             let date = when_in_words(inputs.facts.settings(), other.date);
             let name = inputs.facts.organisation(id).name_on(inputs.as_of);
+            let kind = &other.kind;
             let field = FieldPath::new(Kind::Contact, meeting.id.as_str(), format!("with[{n}]"));
-            RULE.at(report, field, format!("{unit} met {name} on {date}."))
+            RULE.at(report, field, format!("{unit} had a contact with {name}: {kind}, {date}."))
                 .hint(format!("ask {unit} what came of contacts/{}", other.id));
         }
     }

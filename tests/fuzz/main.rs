@@ -41,12 +41,10 @@ fn main() -> ExitCode {
             word => named.push(word.to_owned()),
         }
     }
-    let wanted = TARGETS
-        .iter()
-        .filter(|target| {
-            let named_so = |name: &String| name == target.name || name == target.kind();
-            named.is_empty() || named.iter().any(named_so)
-        });
+    let wanted = TARGETS.iter().filter(|target| {
+        let named_so = |name: &String| name == target.name || name == target.kind();
+        named.is_empty() || named.iter().any(named_so)
+    });
     let wanted: Vec<_> = wanted.collect();
     let next = AtomicUsize::new(0);
     let broken = AtomicUsize::new(0);
