@@ -10,7 +10,11 @@ mod pieces;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{LazyLock, Mutex};
+use std::thread;
 
 use mail_parser::{MessageParser, MessagePart, MimeHeaders, PartType};
 
@@ -34,9 +38,19 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// The example as `init` writes it, once.
 fn project() -> Scene {
+    static FILES: LazyLock<BTreeMap<PathBuf, Vec<u8>>> = LazyLock::new(|| {
+        let scene = Scene::empty();
+        scene.run(&["init", "--example", "--forge", "none"]).ends(0);
+        texts(&scene.path(""))
+    });
     let scene = Scene::empty();
-    scene.run(&["init", "--example", "--forge", "none"]).ends(0);
+    for (path, bytes) in FILES.iter() {
+        let path = scene.path("").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
     scene
 }
 
@@ -44,9 +58,16 @@ fn names(folder: &Path) -> BTreeSet<PathBuf> {
     files(folder).iter().map(|f| f.strip_prefix(folder).unwrap().to_owned()).collect()
 }
 
-/// Imports a case, its second file after the first; returns what is new or changed under
-/// data/, and what was said.
-fn run(case: &Case) -> (Scene, Vec<PathBuf>, String) {
+/// What a case became.
+struct Outcome {
+    scene: Scene,
+    /// What is new or changed under data/.
+    new: Vec<PathBuf>,
+    said: String,
+}
+
+/// Imports a case, its second file after the first.
+fn run(case: &Case) -> Outcome {
     let scene = project();
     let before = texts(&scene.path("data"));
     let run = import(&scene, case);
@@ -57,7 +78,7 @@ fn run(case: &Case) -> (Scene, Vec<PathBuf>, String) {
     let nothing = new.is_empty() && run.out.is_empty() && !is_known;
     let is_two = run.status == 2;
     assert_eq!(is_two, nothing, "{}: {}", case.folder.display(), run.err);
-    (scene, new, run.out + &run.err)
+    Outcome { scene, new, said: run.out + &run.err }
 }
 
 fn import(scene: &Scene, case: &Case) -> Run {
@@ -83,58 +104,73 @@ fn texts(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     names(folder).into_iter().map(text).collect()
 }
 
+/// Each case is imported once, and held against all that must be true of it.
 #[test]
-fn every_case_becomes_its_records() {
-    let mut complaints = Vec::new();
-    for case in cases() {
-        let (scene, new, said) = run(&case);
-        let expected = case.folder.join("expected");
-        if std::env::var_os("BLESS").is_some() {
-            let _ = fs::remove_dir_all(&expected);
-            for path in &new {
-                let target = expected.join(path);
-                fs::create_dir_all(target.parent().unwrap()).unwrap();
-                fs::copy(scene.path("data").join(path), target).unwrap();
-            }
-            fs::create_dir_all(&expected).unwrap();
-            fs::write(expected.join("said.txt"), &said).unwrap();
-            continue;
+fn every_case_becomes_its_records_sound_and_whole() {
+    let cases = cases();
+    let next = AtomicUsize::new(0);
+    let complaints = Mutex::new(Vec::new());
+    thread::scope(|threads| {
+        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+            threads.spawn(|| {
+                while let Some(case) = cases.get(next.fetch_add(1, Relaxed)) {
+                    let outcome = run(case);
+                    let found = [
+                        other_records(case, &outcome),
+                        lost_words(case, &outcome),
+                        unsound(case, &outcome),
+                    ];
+                    let named = |words| format!("{}: {words}", case.folder.display());
+                    complaints.lock().unwrap().extend(found.into_iter().flatten().map(named));
+                }
+            });
         }
-        let mut wanted = names(&expected);
-        wanted.remove(Path::new("said.txt"));
-        let made: BTreeSet<PathBuf> = new.into_iter().collect();
-        if wanted != made {
-            complaints.push(format!("{}: {made:?}, not {wanted:?}", case.folder.display()));
-            continue;
-        }
-        let same = made.iter().all(|path| {
-            fs::read(expected.join(path)).unwrap()
-                == fs::read(scene.path("data").join(path)).unwrap()
-        });
-        if !same || fs::read_to_string(expected.join("said.txt")).unwrap() != said {
-            complaints
-                .push(format!("{} differs: BLESS=1 and git diff show how", case.folder.display()));
-        }
-    }
+    });
+    let complaints = complaints.into_inner().unwrap();
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 
-#[test]
-fn what_is_drafted_is_sound_and_drafted_once() {
-    for case in cases() {
-        let (scene, new, said) = run(&case);
-        for code in found_in(&scene, &new) {
-            assert!(said.contains(&code), "{}: {code}: {said}", case.folder.display());
+/// Where the drafts are not those in the folder `expected`.
+fn other_records(case: &Case, Outcome { scene, new, said }: &Outcome) -> Option<String> {
+    let expected = case.folder.join("expected");
+    if std::env::var_os("BLESS").is_some() {
+        let _ = fs::remove_dir_all(&expected);
+        for path in new {
+            let target = expected.join(path);
+            fs::create_dir_all(target.parent().unwrap()).unwrap();
+            fs::copy(scene.path("data").join(path), target).unwrap();
         }
-        let build = scene.run(&["build"]);
-        assert_eq!(build.status, 0, "{}: {}", case.folder.display(), build.err);
-        let before = texts(&scene.path("data"));
-        let again = import(&scene, &case);
-        let is_known = new.is_empty() || again.err.contains(" 0 records drafted");
-        assert!(is_known, "{}: {}", case.folder.display(), again.err);
-        let after = texts(&scene.path("data"));
-        assert_eq!(before, after, "{}", case.folder.display());
+        fs::create_dir_all(&expected).unwrap();
+        fs::write(expected.join("said.txt"), said).unwrap();
+        return None;
     }
+    let mut wanted = names(&expected);
+    wanted.remove(Path::new("said.txt"));
+    let made: BTreeSet<PathBuf> = new.iter().cloned().collect();
+    if wanted != made {
+        return Some(format!("{made:?}, not {wanted:?}"));
+    }
+    let same = made.iter().all(|path| {
+        fs::read(expected.join(path)).unwrap() == fs::read(scene.path("data").join(path)).unwrap()
+    });
+    let is_said = fs::read_to_string(expected.join("said.txt")).unwrap() == *said;
+    (!same || !is_said).then(|| "differs: BLESS=1 and git diff show how".to_owned())
+}
+
+/// Where `check` finds what was not said, the drafts cannot be built, or a second time drafts more.
+fn unsound(case: &Case, Outcome { scene, new, said }: &Outcome) -> Option<String> {
+    if let Some(code) = found_in(scene, new).iter().find(|code| !said.contains(*code)) {
+        return Some(format!("{code} is not said: {said}"));
+    }
+    let build = scene.run(&["build"]);
+    if build.status != 0 {
+        return Some(build.err);
+    }
+    let before = texts(&scene.path("data"));
+    let again = import(scene, case);
+    let is_known = new.is_empty() || again.err.contains(" 0 records drafted");
+    let is_same = before == texts(&scene.path("data"));
+    (!is_known || !is_same).then_some(again.err)
 }
 
 /// The codes that `check` finds in drafts on the last day that they tell of as held, else before
@@ -180,65 +216,58 @@ fn without_tags(page: &str) -> String {
     shown.replace("&lt;", "<").replace("&gt;", ">")
 }
 
-#[test]
-fn no_word_of_a_report_is_lost() {
-    let mut complaints = Vec::new();
-    for case in cases() {
-        let ending = case.input.extension().unwrap().to_str().unwrap();
-        let bytes = fs::read(&case.input).unwrap();
-        let text = match ending {
-            "eml" => {
-                let mail = MessageParser::default().parse(&bytes).unwrap();
-                let is_calendar = |part: &MessagePart<'_>| {
-                    let kind = part.content_type().and_then(|kind| kind.subtype());
-                    kind.is_some_and(|kind| kind == "calendar")
-                };
-                let bodies = mail.parts.iter().filter_map(|part| match &part.body {
-                    _ if is_calendar(part) => None,
-                    PartType::Text(text) => Some(text.to_string()),
-                    PartType::Html(page) => Some(without_tags(page)),
-                    _ => None,
-                });
-                let subject = mail.subject().unwrap_or_default().to_owned();
-                let all = bodies.fold(subject, |all, body| all + "\n" + &body);
-                // What follows in a mailbox begins with a head of its own, not with words.
-                let (words, next) = all.split_once("\nFrom ").unwrap_or((&all, ""));
-                let next = next.split_once("\n\n").map_or("", |(_, words)| words);
-                format!("{words}\n{next}")
-            }
-            "txt" | "md" => decode(&bytes, &mut Doubts::default()),
-            _ => continue,
-        };
-        let (scene, new, said) = run(&case);
-        // A reply that a program sent stays in its file alone, and so does what is only proposed.
-        let stays = ["sent by a program", "nothing was written yet"];
-        if new.is_empty() && stays.iter().any(|words| said.contains(words)) {
-            continue;
+/// Words of a report that are neither in a draft nor in a comment.
+fn lost_words(case: &Case, Outcome { scene, new, said }: &Outcome) -> Option<String> {
+    let ending = case.input.extension().unwrap().to_str().unwrap();
+    let bytes = fs::read(&case.input).unwrap();
+    let text = match ending {
+        "eml" => {
+            let mail = MessageParser::default().parse(&bytes).unwrap();
+            let is_calendar = |part: &MessagePart<'_>| {
+                let kind = part.content_type().and_then(|kind| kind.subtype());
+                kind.is_some_and(|kind| kind == "calendar")
+            };
+            let bodies = mail.parts.iter().filter_map(|part| match &part.body {
+                _ if is_calendar(part) => None,
+                PartType::Text(text) => Some(text.to_string()),
+                PartType::Html(page) => Some(without_tags(page)),
+                _ => None,
+            });
+            let subject = mail.subject().unwrap_or_default().to_owned();
+            let all = bodies.fold(subject, |all, body| all + "\n" + &body);
+            // What follows in a mailbox begins with a head of its own, not with words.
+            let (words, next) = all.split_once("\nFrom ").unwrap_or((&all, ""));
+            let next = next.split_once("\n\n").map_or("", |(_, words)| words);
+            format!("{words}\n{next}")
         }
-        // What changes a record leaves the rest of its words to the copy.
-        let is_change = case.folder.join("args").exists();
-        let drafts =
-            new.iter().filter(|path| is_change || path.extension().is_some_and(|e| e == "yaml"));
-        let drafts: String =
-            drafts.map(|path| scene.read(&format!("data/{}", path.display()))).collect();
-        let kept: BTreeSet<String> = words(&drafts).map(|word| word.to_lowercase()).collect();
-        // The number of an item is no word: its point stands in its place.
-        let lines = text.lines().map(|line| {
-            let bare = line.trim_start_matches(['>', ' ']);
-            let (first, rest) = bare.split_once(' ').unwrap_or(("", line));
-            let is_number = first.len() <= 4 && first.ends_with(['.', ')', ']', '/'])
-                || first.chars().all(|c| "0123456789.".contains(c))
-                    && (first.contains('.') || rest.starts_with(['-', '–', ' ']));
-            if is_number { rest } else { line }
-        });
-        let text = lines.collect::<Vec<_>>().join("\n");
-        let lost: Vec<String> =
-            words(&text).filter(|word| !kept.contains(&word.to_lowercase())).collect();
-        if !lost.is_empty() {
-            complaints.push(format!("{}: {lost:?}", case.folder.display()));
-        }
+        "txt" | "md" => decode(&bytes, &mut Doubts::default()),
+        _ => return None,
+    };
+    // A reply that a program sent stays in its file alone, and so does what is only proposed.
+    let stays = ["sent by a program", "nothing was written yet"];
+    if new.is_empty() && stays.iter().any(|words| said.contains(words)) {
+        return None;
     }
-    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+    // What changes a record leaves the rest of its words to the copy.
+    let is_change = case.folder.join("args").exists();
+    let drafts =
+        new.iter().filter(|path| is_change || path.extension().is_some_and(|e| e == "yaml"));
+    let drafts: String =
+        drafts.map(|path| scene.read(&format!("data/{}", path.display()))).collect();
+    let kept: BTreeSet<String> = words(&drafts).map(|word| word.to_lowercase()).collect();
+    // The number of an item is no word: its point stands in its place.
+    let lines = text.lines().map(|line| {
+        let bare = line.trim_start_matches(['>', ' ']);
+        let (first, rest) = bare.split_once(' ').unwrap_or(("", line));
+        let is_number = first.len() <= 4 && first.ends_with(['.', ')', ']', '/'])
+            || first.chars().all(|c| "0123456789.".contains(c))
+                && (first.contains('.') || rest.starts_with(['-', '–', ' ']));
+        if is_number { rest } else { line }
+    });
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let lost: Vec<String> =
+        words(&text).filter(|word| !kept.contains(&word.to_lowercase())).collect();
+    (!lost.is_empty()).then(|| format!("lost: {lost:?}"))
 }
 
 #[test]
