@@ -53,7 +53,11 @@ impl<'a> Reader<'a> {
 
     /// Says whether a contact answers “when did you last speak”.
     pub fn is_talk(self, contact: &Contact) -> bool {
-        self.facts.settings().is_two_sided(&contact.kind) && self.was_there(contact)
+        let silent = |item: &PersonItem| item.spoke == Some(false);
+        let nobody_spoke = !contact.them.is_empty() && contact.them.iter().all(silent);
+        self.facts.settings().is_two_sided(&contact.kind)
+            && self.was_there(contact)
+            && !nobody_spoke
     }
 
     /// Says whether a contact is a letter or the like between the principal and them.
