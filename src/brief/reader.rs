@@ -133,7 +133,10 @@ impl<'a> Reader<'a> {
         let known = self.knows(rests);
         let begins = |words: &str| words.starts_with(char::is_lowercase);
         let small = begins(words) && self.facts.begins_small(words);
-        known.then(|| Said::new(words, self.marks(rests), self.doubts(rests)).small(small))
+        let abbreviations = &self.facts.settings().abbreviations;
+        known.then(|| {
+            Said::new(words, self.marks(rests), self.doubts(rests), abbreviations).small(small)
+        })
     }
 
     /// The same of words that rest on what the record around them does, unless they say otherwise.

@@ -1,11 +1,13 @@
 //! Words of a record as a brief tells them: known by the reader's day, and signed where nobody
 //! stated them or their source is little to be trusted.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use serde::{Serialize, Serializer};
 
 use crate::facts::text::Text;
+use crate::tidy;
 
 /// What stands behind words that nobody stated, until a page is finished: the joiner tells it from
 /// a degree that somebody wrote.
@@ -32,12 +34,19 @@ pub struct Said<'a> {
     low_confidence: bool,
     /// Whether they begin with a name that is written small.
     small: bool,
+    /// Words of the house whose full stop ends no sentence.
+    abbreviations: &'a [String],
 }
 
 impl<'a> Said<'a> {
     /// Takes words that were known; the reader alone makes them.
-    pub(super) fn new(words: &'a Text, basis: Option<&'a str>, low_confidence: bool) -> Self {
-        Self { words, basis, low_confidence, small: false }
+    pub(super) fn new(
+        words: &'a Text,
+        basis: Option<&'a str>,
+        low_confidence: bool,
+        abbreviations: &'a [String],
+    ) -> Self {
+        Self { words, basis, low_confidence, small: false, abbreviations }
     }
 
     /// Begins with a name that is written small.
@@ -116,13 +125,48 @@ impl Serialize for Said<'_> {
         let small = if self.small { SMALL } else { "" };
         let sign = self.basis.map_or("", |_| SIGN);
         let low = if self.low_confidence { LOW } else { "" };
-        writer.collect_str(&format_args!("{small}{}{sign}{low}", self.words()))
+        let words = if sign.is_empty() && low.is_empty() {
+            Cow::Borrowed(self.words())
+        } else {
+            Cow::Owned(each_marked(self.words(), &format!("{sign}{low}"), self.abbreviations))
+        };
+        writer.collect_str(&format_args!("{small}{words}"))
     }
+}
+
+/// Puts a mark on each sentence, as no sentence is to stand without its doubt: within those before
+/// the last, whose full stop goes on to end them, and behind the last. In code nothing is marked but
+/// its end.
+fn each_marked(words: &str, mark: &str, abbreviations: &[String]) -> String {
+    let sentences =
+        if words.contains('`') { vec![words] } else { tidy::sentences(words, abbreviations) };
+    let mut marked = String::with_capacity(words.len() + sentences.len() * mark.len());
+    let last = sentences.len().saturating_sub(1);
+    for sentence in &sentences[..last] {
+        let bare = sentence.trim_end();
+        let stop = bare.strip_suffix('.').filter(|before| !before.ends_with('.'));
+        let end = stop.unwrap_or(bare).len();
+        marked.extend([&sentence[..end], mark, &sentence[end..]]);
+    }
+    marked.extend([sentences.get(last).copied().unwrap_or_default(), mark]);
+    marked
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DISPUTED, LOW, SIGN, SMALL, in_json};
+    use super::{DISPUTED, LOW, SIGN, SMALL, each_marked, in_json};
+
+    #[test]
+    fn every_sentence_has_its_doubt() {
+        for (words, marked) in [
+            ("One", "One~"),
+            ("One. Two? Mr. Roe left. “So.” Three.", "One~. Two?~ Mr. Roe left~. “So.”~ Three.~"),
+            ("Use `a. B`. So.", "Use `a. B`. So.~"),
+            ("Wait... No.", "Wait...~ No.~"),
+        ] {
+            assert_eq!(each_marked(words, "~", &["Mr".to_owned()]), marked);
+        }
+    }
 
     #[test]
     fn other_programs_read_days_and_words() {

@@ -132,6 +132,8 @@ impl Said {
 
     fn body(&mut self, events: &[Event<'_>]) {
         let (mut row, mut boxes, mut depth) = (Vec::new(), 0, 0);
+        // No level of a Word file is left out between two others.
+        let mut above = 1;
         for event in events {
             match event {
                 Event::Start(Tag::BlockQuote(_)) => boxes += 1,
@@ -148,7 +150,10 @@ impl Said {
                     let level = match *level as u8 {
                         1 => "Title".to_owned(),
                         _ if boxes > 0 => "box".to_owned(),
-                        level => (level - 1).to_string(),
+                        level => {
+                            above = level.min(above + 1);
+                            (above - 1).to_string()
+                        }
                     };
                     self.end(|words| Seen::Heading(level, words));
                 }
