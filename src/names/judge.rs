@@ -109,7 +109,7 @@ fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty
     let word = words.iter().all(|word| is_word(word)) && way.form != Form::Sign;
     let label = spot.reading.span(spot.start..spot.end);
     let text = spot.reading.text;
-    let own = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '_');
+    let own = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic() && c != '-' && c != '_');
     let whole =
         own(text[..label.start].chars().next_back()) && own(text[label.end..].chars().next());
     match kind {

@@ -39,6 +39,11 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
         }
     }
     stems(bare, nature, ways);
+    // `České Zofy`
+    let first = bare.split(' ').next().unwrap_or(bare);
+    if ["ý", "á", "í", "ski", "ska", "cki", "cka"].iter().any(|end| first.ends_with(end)) {
+        inflected(bare).iter().for_each(|other| stems(other, nature, ways));
+    }
     if let Some(first) = telling_word(bare) {
         ways.add(&Shape::new(first), Form::Part, Kind::Given, nature, first);
     }
@@ -82,8 +87,8 @@ fn joined_otherwise(name: &str) -> Vec<String> {
 /// `Polskiego Banku`: grammar changes the end of the first word too.
 fn inflected(name: &str) -> Vec<String> {
     const GERMAN: &str = "e en er es em";
-    const SLAVIC: &str = "iego ego emu iemu im ym ej iej ou";
-    const NOUN: &str = "s es e en u a em iem owi ovi n lle lla lta ssa sta";
+    const SLAVIC: &str = "iego ego emu iemu im ym ej iej ou e";
+    const NOUN: &str = "s es e en u em iem owi ovi";
     let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| first.chars().count() > 3)
     else {
         return Vec::new();

@@ -43,8 +43,8 @@ pub fn usage(spot: &Spot<'_, '_>) -> Option<Certainty> {
 pub fn is_hyphened(spot: &Spot<'_, '_>) -> bool {
     let behind = spot.behind().filter(|behind| behind.kind == Gap::Hyphen);
     let before = spot.before().filter(|before| before.kind == Gap::Hyphen);
-    behind.is_some_and(|behind| !behind.is_capital())
-        || before.is_some_and(|before| !before.is_capital())
+    let small = |beside: Beside<'_, '_>| !beside.is_capital() && !is_number(beside.raw);
+    behind.is_some_and(small) || before.is_some_and(small)
 }
 
 /// A word with a capital inside a sentence is a name, unless the words beside it say otherwise.
@@ -54,11 +54,9 @@ fn inside(spot: &Spot<'_, '_>) -> Option<Certainty> {
     let speaks = behind.as_ref().is_some_and(|behind| speaks(spot, behind));
     let part_of_more = before.is_close() && before.is_capital()
         || behind.as_ref().is_some_and(|behind| behind.is_close() && behind.is_capital());
-    let numbered = [Some(&before), behind.as_ref()]
-        .into_iter()
-        .flatten()
-        .into_iter()
-        .any(|beside| matches!(beside.kind, Gap::Space | Gap::None) && is_number(beside.raw));
+    let near = |gap| matches!(gap, Gap::Space | Gap::None | Gap::Hyphen);
+    let mut beside = [Some(&before), behind.as_ref()].into_iter().flatten();
+    let numbered = beside.any(|beside| near(beside.kind) && is_number(beside.raw));
     // `what Apple does` and `that Box asks` point at nothing: a new clause begins there.
     let joins = matches!(before.folded, "that" | "what" | "which");
     let pointed = before.is_close() && is_determiner(before.folded) && !joins;

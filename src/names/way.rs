@@ -47,7 +47,12 @@ impl Ways {
         let letters = shape.letters();
         let way = Way { joints: shape.joints(), form, kind, nature, typed: typed.to_owned() };
         // Each spelling on record is told as it is typed; parts are told only once.
-        let told = |known: &Way| kind != Kind::Whole || known.typed == typed;
+        let told = |known: &Way| match kind {
+            Kind::Whole => known.typed == typed,
+            // Of one stem several declensions may be read.
+            Kind::Stem(_) => known.kind == kind || !matches!(known.kind, Kind::Stem(_)),
+            _ => true,
+        };
         let same = |(other, known): &(String, Way)| {
             *other == letters && known.joints == way.joints && known.form <= form && told(known)
         };

@@ -70,6 +70,10 @@ fn a_sentence_that_lists_or_counts_the_withheld_goes_whole() {
         ),
         ("Who | Staff\n--|--\nApple | 7\n\nThey left.", "[out of scope]\n\nThey left.".into()),
         ("| Who | Staff |\n|---|---|\n| Apple | 7 |", "[out of scope]".into()),
+        ("Who    Staff\nApple  7125", "[out of scope]".into()),
+        ("Who\tStaff\nApple\t7125", "[out of scope]".into()),
+        ("Apple ...... 7125\nTikTok ..... 7", "[out of scope]".into()),
+        ("They left.  Apple came.", "They left.  [out of scope].".into()),
         ("Global Head Suzy Loftus spoke.", format!("Global Head {person} spoke.")),
         ("See https://www.apple.com/x/y for it.", "See [out of scope] for it.".into()),
     ] {
