@@ -34,7 +34,7 @@ pub fn strong(name: &str) -> Vec<String> {
 /// Returns a Finnish name in its weak grade: `Pekka` → `Peka`, `Mäki` → `Mäi`, `Lahti` → `Lahdi`.
 pub fn weak(name: &str) -> Option<String> {
     let vowel = name.chars().next_back()?;
-    let bare = name.strip_suffix(['a', 'e', 'i', 'o', 'y'])?;
+    let bare = name.strip_suffix(['a', 'e', 'i', 'o', 'u', 'y'])?;
     let (strong, weak) = GRADES.into_iter().find(|(strong, _)| bare.ends_with(strong))?;
     Some(format!("{}{weak}{vowel}", &bare[..bare.len() - strong.len()]))
 }

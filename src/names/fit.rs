@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::address::{Address, address};
-use super::ending::{is_ending, is_ending_of};
-use super::fold::{is_han, is_unspaced, parts_scripts};
+use super::ending::{is_ending, is_ending_of, is_form};
+use super::fold::{folded, is_han, is_letter, is_unspaced, parts_scripts};
 use super::gap::Gap;
 use super::judge::{self, Reader};
 use super::lexicon::is_word;
 use super::reading::Reading;
 use super::shape::Joint;
 use super::way::{Kind, Way};
+use super::word::{folded_words, listed};
 use super::{Certainty, Form, Nature};
 
 /// Most hits lie within other words; they are left at once.
@@ -74,7 +75,7 @@ fn is_at_number(reading: &Reading<'_>, name: &Range<usize>, place: usize) -> boo
     name.len() >= 3 && before.zip(digit(place)).is_some_and(|(before, after)| before != after)
 }
 
-/// `UmbraGroup`: a capital begins another word.
+/// `UmbraGroup`, `TomRuud`: a capital begins another word.
 fn is_hump(reading: &Reading<'_>, at: usize) -> bool {
     let before = reading.raw(at - 1..at).ends_with(char::is_lowercase);
     before && reading.raw(at..at + 1).starts_with(char::is_uppercase)
@@ -85,6 +86,7 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     let letters = &reading.letters[at.clone()];
     let stem = match way.kind {
         Kind::Stem(endings) => Some(endings),
+        Kind::Each => return each(reading, at.start, &way.typed),
         _ => None,
     };
     let length = letters.chars().count();
@@ -117,11 +119,34 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     }
     let single = way.joints.last().map_or(letters, |(joint, _)| &letters[*joint..]);
     let inflects = way.form != Form::Sign && way.nature != Nature::Thing;
-    // `Bąka`, `Ahon`: of Polish and Finnish family names of three letters.
+    // `Bąka`, `Ahoa`, `Ahon`: of Polish and Finnish family names of three letters.
     let vowel = single.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
     let three = way.kind == Kind::Family && single.len() == 3;
-    let short = three && rest == if vowel { "n" } else { "a" };
+    let short = three && (rest == "a" || vowel && rest == "n");
     (inflects && (short || is_ending(single, rest))).then_some(word_end)
+}
+
+/// Returns where a name of several words ends of which each may have another ending.
+fn each(reading: &Reading<'_>, start: usize, name: &str) -> Option<usize> {
+    // `Deutscher Werke`, `Verbandes`: of other words than names.
+    const GERMAN: &str = "e en er es em n r s m";
+    // Many firms begin alike, and few words are the first of one.
+    let second = folded(name.split(' ').skip(1).find(|word| word.starts_with(is_letter))?);
+    let behind = &reading.letters[reading.word_from(start)?.end..];
+    if !behind.starts_with(second.chars().next()?) {
+        return None;
+    }
+    let mut end = start;
+    for (n, word) in folded_words(name).iter().enumerate() {
+        let joined = n == 0 || matches!(reading.gap(end), Gap::Space | Gap::Hyphen);
+        let at = reading.word_from(end).filter(|_| joined)?;
+        let form = &reading.letters[at.clone()];
+        let bare = word.strip_suffix(['r', 's']).filter(|bare| bare.ends_with('e'));
+        let rest = form.strip_prefix(bare.unwrap_or(word));
+        let german = rest.is_some_and(|rest| listed(GERMAN, rest));
+        end = (german || is_form(word, form)).then_some(at.end)?;
+    }
+    Some(end)
 }
 
 /// Says whether what stands between the letters is what may stand between those of the name.
@@ -139,6 +164,7 @@ fn joins(reading: &Reading<'_>, at: &Range<usize>, way: &Way, in_address: bool) 
                 let first = reading.letters[place..].chars().next().unwrap_or(' ');
                 in_address
                     || length >= 8
+                    || is_hump(reading, place)
                     || is_unspaced(first)
                     || matches!(first, '\u{1100}'..='\u{11ff}')
             }
@@ -177,7 +203,10 @@ fn within_address(
     way: &Way,
 ) -> Option<(Range<usize>, Certainty)> {
     let length = reading.letters[at.clone()].chars().count();
-    if length < 4 || matches!(way.kind, Kind::Stem(_)) || !joins(reading, &at, way, true) {
+    if length < 4
+        || matches!(way.kind, Kind::Stem(_) | Kind::Each)
+        || !joins(reading, &at, way, true)
+    {
         return None;
     }
     let span = reading.span(at.clone());

@@ -8,9 +8,9 @@ use super::fold::{has_case, is_han, is_unspaced};
 use super::gap::Gap;
 use super::lexicon::is_word;
 use super::reading::Reading;
-use super::spot::Spot;
+use super::spot::{Language, Spot};
 use super::title::respect;
-use super::usage::{is_hyphened, usage};
+use super::usage::{is_hyphened, speaks, usage};
 use super::way::{Kind, Way};
 use super::word::listed;
 use super::{Certainty, Form, Nature, Setting};
@@ -152,7 +152,8 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         let told = !reader.strict && capital && !is_hyphened(spot);
         return usage(spot).or(told.then_some(Certainty::MaybeWord));
     }
-    let upper = raw.chars().all(|c| !c.is_lowercase());
+    let letter = |at: usize| spot.reading.raw(at..at + 1);
+    let upper = (spot.start..spot.end).all(|at| !letter(at).contains(char::is_lowercase));
     let typed_upper = way.typed.chars().all(|c| !c.is_lowercase());
     if length < SHORT && upper && !typed_upper && !spot.is_shouted() {
         // `BO asked`: houses write family names so, but it may be letters of something else.
@@ -167,7 +168,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
     let inflected = !ending.is_empty();
     let bare = spot.folded().strip_suffix(ending).unwrap_or_default();
     match (capital || raw.contains(char::is_uppercase), way.nature) {
-        (true, _) if inflected && doubtful(way, spot) => Some(Certainty::MaybeWord),
+        (true, _) if inflected && doubtful(way, spot, ending) => Some(Certainty::MaybeWord),
         (true, Nature::Person) if reader.strict && may_be_noun(spot) => Some(Certainty::MaybeWord),
         // `Zentrova` of Zentrova Dredging may be another firm, or a town.
         (true, Nature::Organisation) if way.kind == Kind::Given => Some(Certainty::MaybeWord),
@@ -183,21 +184,28 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
     }
 }
 
-/// `der Koch`, `in Wien`: behind such a word German has a noun and most languages a place.
+/// `der Koch`, `in Wien`: behind such a word German has a noun and most languages a place. In
+/// another language than English no word is known, and at the head of a sentence any has a capital.
 fn may_be_noun(spot: &Spot<'_, '_>) -> bool {
     const WORDS: &str = "in im near der die das dem den des ein eine einen einem einer eines kein keine \
                          keinen jeder jede jedes dieser diese dieses beim zum zur vom am";
     let owns = spot.behind().is_some_and(|behind| behind.kind == Gap::Apostrophe);
     let before = spot.before().filter(|before| before.is_close() && !owns);
-    before.is_some_and(|before| listed(WORDS, before.folded))
+    let foreign = || {
+        let alone =
+            !owns && !spot.has_title() && !spot.behind().is_some_and(|next| speaks(spot, &next));
+        alone && spot.language().is_some_and(|one| spot.opens() || one == Language::German)
+    };
+    before.is_some_and(|before| listed(WORDS, before.folded)) || foreign()
 }
 
 /// `Martina` may be Martin in Polish, and another woman.
-fn doubtful(way: &Way, spot: &Spot<'_, '_>) -> bool {
+fn doubtful(way: &Way, spot: &Spot<'_, '_>, ending: &str) -> bool {
     let own =
         spot.folded().strip_suffix('s').is_some_and(|own| own == super::fold::folded(&way.typed));
     let short = spot.folded().chars().count() < 6;
-    !own && (way.kind == Kind::Given || short)
+    // `Kalinin` of Kalina is somebody else.
+    !own && (way.kind == Kind::Given || short || ending == "in" && !spot.has_title())
 }
 
 /// Several words: a name, unless all are ordinary words in small letters.

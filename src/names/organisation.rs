@@ -1,6 +1,6 @@
 //! The name of a firm or body → every way of writing it that stands for it.
 
-use super::ending::stems;
+use super::ending::{common_stem, stems};
 use super::fold::folded;
 use super::lexicon::is_word;
 use super::prefix;
@@ -28,7 +28,7 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, inner);
         }
     }
-    for other in joined_otherwise(bare).into_iter().chain(inflected(bare)) {
+    for other in joined_otherwise(bare) {
         for shape in shapes(&other) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, name);
         }
@@ -39,10 +39,12 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
         }
     }
     stems(bare, nature, ways);
-    // `České Zofy`
-    let first = bare.split(' ').next().unwrap_or(bare);
-    if ["ý", "á", "í", "ski", "ska", "cki", "cka"].iter().any(|end| first.ends_with(end)) {
-        inflected(bare).iter().for_each(|other| stems(other, nature, ways));
+    // `Polskiego Banku`, `der Deutschen Werke`: grammar changes each word.
+    if let Some((first, _)) = bare.split_once(' ') {
+        let stem = common_stem(&folded(first));
+        if stem.chars().count() >= 2 {
+            ways.add(&Shape::new(&stem), Form::Part, Kind::Each, nature, bare);
+        }
     }
     if let Some(first) = telling_word(bare) {
         ways.add(&Shape::new(first), Form::Part, Kind::Given, nature, first);
@@ -56,7 +58,9 @@ fn telling_word(name: &str) -> Option<&str> {
     // `European Zentrova Council`: no firm is called so for short.
     let of_place = ["an", "ish", "ese", "ic"].iter().any(|end| first.ends_with(end))
         || listed("French Dutch Greek Swiss Arab", first);
-    let long = first.chars().count() > 3 && first.chars().skip(1).all(char::is_lowercase);
+    // `VRX Systems`, `QuillPay Services`, but not `EU Council`.
+    let least = if first.contains(char::is_lowercase) { 4 } else { 3 };
+    let long = first.chars().count() >= least && first.chars().all(char::is_alphabetic);
     let telling = long && is_capital(first) && !plain(first) && !of_place;
     (telling && rest.split(' ').all(plain)).then_some(first)
 }
@@ -81,28 +85,6 @@ fn joined_otherwise(name: &str) -> Vec<String> {
         others.push(letters);
     }
     others
-}
-
-/// `Deutsche Werke` is `der Deutschen Werke`, `Verband Zofler` `des Verbands Zofler`, `Polski Bank`
-/// `Polskiego Banku`: grammar changes the end of the first word too.
-fn inflected(name: &str) -> Vec<String> {
-    const GERMAN: &str = "e en er es em";
-    const SLAVIC: &str = "iego ego emu iemu im ym ej iej ou e";
-    const NOUN: &str = "s es e en u em iem owi ovi";
-    let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| first.chars().count() > 3)
-    else {
-        return Vec::new();
-    };
-    let adjective = first.strip_suffix(['r', 's']).unwrap_or(first).strip_suffix('e');
-    let slavic = first.strip_suffix(['i', 'y', 'ý', 'í', 'a', 'á']);
-    let stems = [(adjective, GERMAN), (slavic, SLAVIC), (Some(first), NOUN)].into_iter();
-    let others = stems.filter_map(|(stem, endings)| Some((stem?, endings)));
-    others
-        .flat_map(|(stem, endings)| {
-            endings.split(' ').map(move |end| format!("{stem}{end} {rest}"))
-        })
-        .filter(|other| other != name)
-        .collect()
 }
 
 /// `Umicor (formerly Zenit) Ltd` → `Umicor Ltd`, and what stands in the brackets with a capital.

@@ -1,9 +1,10 @@
 //! A name in Cyrillic, Greek or Latin letters → the Cyrillic or Greek ones that it may stand for.
 //!
 //! `Yeltsin`, `Jelzin` and `Eltsine` are one name by three tables: each gives back the letters of the
-//! passport, and names with the same letters are the same.
+//! passport, and names with the same letters are the same. Arabic leaves vowels out, and each hand adds
+//! its own: such names, and Chinese syllables, are read by a list of their spellings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::consonants::Heard;
@@ -43,6 +44,16 @@ static SCHEMES: LazyLock<Vec<Scheme>> = LazyLock::new(|| {
     schemes
 });
 
+/// The names that a word is a spelling of, by their first spellings.
+static SPELT: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut names: HashMap<&str, Vec<&str>> = HashMap::new();
+    for line in include_str!("spelt.txt").lines().filter(|line| !line.starts_with('#')) {
+        let first = line.split(' ').next().unwrap_or_default();
+        line.split(' ').for_each(|word| names.entry(word).or_default().push(first));
+    }
+    names
+});
+
 /// No name is read in more ways.
 const MOST: usize = 64;
 
@@ -53,18 +64,30 @@ pub fn romanised(words: &str) -> Vec<Heard> {
     let mut scripts: Vec<&str> = SCHEMES.iter().map(|scheme| scheme.script).collect();
     scripts.dedup();
     for script in scripts {
-        let mut all: Vec<String> = vec![script.chars().take(1).collect()];
-        for word in words.split(' ') {
+        found.extend(joined(script, words, |word| {
             let of = SCHEMES.iter().filter(|scheme| scheme.script == script);
-            let ways: BTreeSet<String> = of.flat_map(|scheme| scheme.read(word)).collect();
-            let joined =
-                all.iter().flat_map(|one| ways.iter().map(move |way| format!("{one} {way}")));
-            all = joined.take(MOST).collect();
-        }
-        found.extend(all);
+            of.flat_map(|scheme| scheme.read(word)).collect()
+        }));
+    }
+    if words.split(' ').any(|word| SPELT.contains_key(word)) {
+        found.extend(joined("names", words, |word| {
+            let names = SPELT.get(word).into_iter().flatten().map(|name| (*name).to_owned());
+            let names: BTreeSet<String> = names.collect();
+            if names.is_empty() { [word.to_owned()].into() } else { names }
+        }));
     }
     let heard = |consonants| Heard { consonants, ..Heard::default() };
     found.into_iter().map(heard).collect()
+}
+
+fn joined(of: &str, words: &str, read: impl Fn(&str) -> BTreeSet<String>) -> Vec<String> {
+    let mut all: Vec<String> = vec![of.chars().take(1).collect()];
+    for word in words.split(' ') {
+        let ways = read(word);
+        let joined = all.iter().flat_map(|one| ways.iter().map(move |way| format!("{one} {way}")));
+        all = joined.take(MOST).collect();
+    }
+    all
 }
 
 impl Scheme {
@@ -142,6 +165,11 @@ mod tests {
             "selenskyj зеленськии",
             "yannis giannis jannis",
             "charalampos haralambos kharalampos",
+            "muhammad mohamed mohammed",
+            "hussein husain hossein",
+            "youssef yusuf",
+            "xiao hsiao",
+            "zhang chang",
         ] {
             let (first, others) = names.split_once(' ').expect("several");
             for other in others.split(' ') {

@@ -11,7 +11,7 @@ use super::lexicon::is_word;
 use super::prefix::is_particle;
 use super::reading::Reading;
 use super::title::{is_legal_form, is_office, is_title};
-use super::word::is_capital;
+use super::word::{is_capital, listed};
 
 /// Letters that may name somebody, in their text.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,14 @@ pub struct Beside<'r, 't> {
     pub gap: &'t str,
     /// What kind of gap that is as a reader sees it.
     pub kind: Gap,
+}
+
+/// What a sentence is written in that is not English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Each noun has a capital.
+    German,
+    Other,
 }
 
 impl Beside<'_, '_> {
@@ -183,15 +191,35 @@ impl<'r, 't> Spot<'r, 't> {
 
     /// Says whether most long words of the line have capitals, as in headings.
     pub fn is_in_heading(&self) -> bool {
-        let span = self.reading.span(self.start..self.end);
-        let text = self.reading.text;
-        let start = text[..span.start].rfind(['\n', '.']).map_or(0, |at| at + 1);
-        let end = text[span.end..].find(['\n', '.']).map_or(text.len(), |at| span.end + at);
-        let words = text[start..end].split_whitespace();
+        let line = self.around(|c| matches!(c, '\n' | '.'));
+        let words = line.into_iter().flat_map(str::split_whitespace).chain([self.raw()]);
         let long: Vec<&str> = words.filter(|word| word.chars().count() > 3).collect();
         let capitals = long.iter().filter(|word| is_capital(word)).count();
         let small = long.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
         capitals >= 3 && small == 0
+    }
+
+    /// Returns the language of the sentence; none where it is English or cannot be told.
+    pub fn language(&self) -> Option<Language> {
+        const GERMAN: &str = "der die dem den und ein eine einen einem einer ist sind nicht mit von \
+                              zu auf fur wird sich als wir sie ich vom zum zur sein haben";
+        let sentence = self.around(|c| matches!(c, '.' | '!' | '?' | '\n'));
+        let words =
+            sentence.into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+        let small = words.filter(|word| word.len() > 1 && word.starts_with(char::is_lowercase));
+        let words: Vec<_> = small.map(folded).collect();
+        let english = words.iter().filter(|word| word.len() > 12 || is_word(word)).count();
+        let german = words.iter().any(|word| listed(GERMAN, word));
+        let language = if german { Language::German } else { Language::Other };
+        (english * 3 < words.len() * 2).then_some(language)
+    }
+
+    /// Returns what stands before and behind the letters up to one of some signs.
+    fn around(&self, ends: impl Fn(char) -> bool + Copy) -> [&'t str; 2] {
+        let span = self.reading.span(self.start..self.end);
+        let (before, behind) = (&self.reading.text[..span.start], &self.reading.text[span.end..]);
+        let start = before.rfind(ends).map_or(0, |at| at + 1);
+        [&before[start..], behind.split(ends).next().unwrap_or_default()]
     }
 
     /// Says whether the letters are an ordinary word of English, which has no accents, or a month or day.

@@ -147,7 +147,7 @@ fn takes_object(spot: &Spot<'_, '_>, verb: &Beside<'_, '_>) -> bool {
 }
 
 /// Says whether the word behind is what somebody said, or what somebody has: `Best's`.
-fn speaks(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>) -> bool {
+pub fn speaks(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>) -> bool {
     let owns = behind.kind == Gap::Apostrophe && behind.folded == "s";
     let adverb = |beside: &Beside<'_, '_>| is_adverb(beside.folded);
     let second = Some(behind)

@@ -17,6 +17,8 @@ pub enum Kind {
     /// The beginning of a form that changes the name's end, and the endings it must have:
     /// `Kowalsk` and `iej`.
     Stem(&'static str),
+    /// The beginning of the first of several words, each of which grammar may change.
+    Each,
 }
 
 /// One way of writing a name.
@@ -48,7 +50,8 @@ impl Ways {
         let way = Way { joints: shape.joints(), form, kind, nature, typed: typed.to_owned() };
         // Each spelling on record is told as it is typed; parts are told only once.
         let told = |known: &Way| match kind {
-            Kind::Whole => known.typed == typed,
+            _ if (kind == Kind::Each) != (known.kind == Kind::Each) => false,
+            Kind::Whole | Kind::Each => known.typed == typed,
             // Of one stem several declensions may be read.
             Kind::Stem(_) => known.kind == kind || !matches!(known.kind, Kind::Stem(_)),
             _ => true,

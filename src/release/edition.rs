@@ -101,9 +101,7 @@ fn document(
         return None;
     }
     let made = make(facts, printer, target, wish.as_of, report)?;
-    let as_of = made.brief.as_of.to_string();
-    let built = made.markdown;
-    let elsewhere = misplaced(&built, edits);
+    let elsewhere = misplaced(&made.markdown, edits);
     for edit in &elsewhere {
         let path = format!("{}:{}", target.markdown(), edit.line);
         let message = "This line stands in a part of the pack that the edition withholds.";
@@ -114,7 +112,7 @@ fn document(
     if !elsewhere.is_empty() {
         return None;
     }
-    let markdown: Arc<str> = insert(&built, edits, &facts.settings().abbreviations).into();
+    let markdown: Arc<str> = insert(&made.markdown, edits, &facts.settings().abbreviations).into();
     let source = Source {
         printer,
         settings: facts.settings(),
@@ -127,7 +125,7 @@ fn document(
         document: target.document.clone(),
         files: format::files(&source, &format::asked_for(facts, &target.id), report)?,
         markdown,
-        as_of,
+        as_of: made.brief.as_of.to_string(),
     })
 }
 

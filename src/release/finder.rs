@@ -78,10 +78,9 @@ impl Finder {
 
     /// Decides on somebody or a unit as people type them: who it is, and who is named in it.
     pub fn typed(&self, records: &Records, choice: &Choice, typed: &str) -> Option<Ground> {
-        let who = choice.typed(records, typed);
         let named = self.named(typed, Setting::Prose).into_iter();
         let sure = named.filter(|found| found.sure).map(|found| found.ground);
-        who.or_else(|| sure.max())
+        choice.typed(records, typed).or_else(|| sure.max())
     }
 
     /// Returns every place that names somebody or is a mail address, in order.
@@ -92,8 +91,7 @@ impl Finder {
         let mut found = self.named(words, Setting::Prose);
         // An address that is nobody's on record is somebody's all the same.
         let apart = |mail: &Range<usize>| {
-            let mut found = found.iter();
-            found.all(|one| one.range.end <= mail.start || mail.end <= one.range.start)
+            found.iter().all(|one| one.range.end <= mail.start || mail.end <= one.range.start)
         };
         let others: Vec<_> = mails(words).filter(apart).collect();
         found.extend(others.into_iter().map(|range| Found {
@@ -120,13 +118,11 @@ impl Finder {
     pub fn named(&self, words: &str, setting: Setting) -> Vec<Found<'_>> {
         let mut found: Vec<Found<'_>> = Vec::new();
         for mention in self.known.mentions(words, setting) {
-            let Some((meant, sure)) = withheld(&mention) else {
+            // A field that is the name of somebody shown means them.
+            let means = |of: &(_, bool)| of.1 || mention.range != (0..words.len());
+            let Some((meant, sure)) = withheld(&mention).filter(means) else {
                 continue;
             };
-            // A field that is the name of somebody shown means them.
-            if !sure && mention.range == (0..words.len()) {
-                continue;
-            }
             let end = found.last().map_or(0, |last| last.range.end);
             let ground = meant.who.ground;
             if let Some(ground) = ground.filter(|_| mention.range.start >= end) {

@@ -63,30 +63,22 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
     });
     let is_shown =
         |part: &str| choice.recorded(records, part).is_some_and(|(_, ground)| ground.is_none());
+    let withheld = records.sources.iter().filter(|one| choice.source(one).is_some());
+    let authors = withheld.flat_map(|one| {
+        let at = FieldPath::new(Kind::Source, one.id.as_str(), "author");
+        one.author.iter().map(move |author| (at.clone(), &**author))
+    });
     let typed = typed(records)
         .into_iter()
+        .chain(authors)
         .filter_map(|(at, who)| Some(of_typed(who, &at, choice.typed(records, who)?, is_shown)));
-    let withheld = records.sources.iter().filter(|one| choice.source(one).is_some());
-    let written = withheld.flat_map(|one| one.author.iter().map(move |author| (one, author)));
-    let authors = written.filter_map(|(one, author)| {
-        let at = FieldPath::new(Kind::Source, one.id.as_str(), "author");
-        Some(of_typed(author, &at, choice.typed(records, author)?, is_shown))
-    });
     let beside = beside(records).into_iter().flat_map(|(at, words)| {
         let named = full_names(words).into_iter();
-        named.filter_map(move |name| {
-            let ground = choice.typed(records, &name)?;
-            let at = at.clone();
-            Some(of_name(&name, &name, &at, ground))
-        })
+        named
+            .filter_map(move |name| Some(of_name(&name, &name, &at, choice.typed(records, &name)?)))
     });
-    let mut all: Vec<Called<Bearer>> = people
-        .chain(organisations)
-        .chain(inline)
-        .chain(typed.flatten())
-        .chain(beside)
-        .chain(authors.flatten())
-        .collect();
+    let mut all: Vec<Called<Bearer>> =
+        people.chain(organisations).chain(inline).chain(typed.flatten()).chain(beside).collect();
     keep_telling_signs(&mut all);
     all
 }

@@ -59,10 +59,7 @@ impl<'a> Search<'a> {
 
     /// Returns what texts tell, each name and value once a text.
     pub fn told(&self, texts: &[&str], values: Values) -> Vec<Told> {
-        let texts: Vec<Plain> = {
-            let plain = texts.iter().map(|text| Plain::new(text, &self.marks));
-            plain.collect()
-        };
+        let texts: Vec<Plain> = texts.iter().map(|text| Plain::new(text, &self.marks)).collect();
         let mut told = Vec::new();
         for (number, text) in texts.iter().enumerate() {
             let named = self.named(&text.text).into_iter();
