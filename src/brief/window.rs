@@ -46,11 +46,11 @@ pub fn new_since<'a>(
     let window = Window { reader, after };
     let spoke = |id| last_spoke_with(reader, &[reader.facts.organisation(id)]);
     let after_own = |promise: &&Promise<'a>| {
-        let own = promise.theirs.iter().map(|id| since(spoke(id))).min();
-        promise.settled.is_some_and(|day| own.is_none_or(|own| own < day.last()))
+        let own = promise.theirs.iter().map(|id| since(spoke(id)));
+        let day = promise.settled.filter(|day| window.holds(day.when()));
+        day.is_some_and(|day| own.min().is_none_or(|own| own < day.last()))
     };
-    let settled: Vec<&Promise<'a>> = promises.iter().filter(after_own).collect();
-    window.settled(&settled, &mut items);
+    window.settled(&promises.iter().filter(after_own).collect::<Vec<_>>(), &mut items);
     topics.iter().for_each(|topic| window.milestones(topic, &mut items));
     doubt_order(&mut items[known..], last_spoke);
     items.sort_by_key(|news| news.date);

@@ -403,3 +403,33 @@ fn the_folder_of_answers_stays_small() {
     scene.run_under(&["build"], &[("SCENE_SETTER_CACHE", &variable)]);
     assert!(files(&folder).len() <= 200);
 }
+
+/// A sheet tells what several firms owe together, and asks nothing of the others' contacts while it
+/// is open: another word in one of those is no reason to make its pack again.
+#[test]
+fn a_pack_asks_nothing_of_firms_that_owe_something_too() {
+    let scene = Scene::empty();
+    let contact = |id: &str, text: &str| {
+        scene.write(&format!("data/contacts/{id}.yaml"), &format!("kind: call\nus: ines\n{text}"));
+    };
+    scene
+        .write("data/settings.yaml", "us: house\n")
+        .write("data/organisations/house.yaml", "name: The House\n")
+        .write("data/organisations/acme.yaml", "name: Acme\n")
+        .write("data/organisations/borel.yaml", "name: Borel\n")
+        .write("data/people/ines.yaml", "name: Inês Caldeira\norganisation: house\n");
+    let opens =
+        "points:\n- both: They will send numbers.\n  opens: { id: numbers, kind: promise }\n";
+    contact("2031-01-10-both", &format!("date: 2031-01-10\nwith: [acme, borel]\n{opens}"));
+    contact("2031-02-10-borel", "date: 2031-02-10\nwith: borel\nsummary: Nothing was agreed.\n");
+    let plan = "date: 2031-05-01\nwith: acme\ndocuments: meeting-brief\nplan:\n  us: ines\n";
+    contact("2031-05-01-acme", plan);
+    let cache = tempfile::tempdir().unwrap();
+    let folder = cache.path().to_str().unwrap().to_owned();
+    let build = || scene.run_under(&["build"], &[("SCENE_SETTER_CACHE", &folder)]);
+    build().ends(0);
+    assert!(scene.read("output/2031-05-01-acme/meeting-brief.md").contains("send numbers"));
+    let packs = files(&cache.path().join("packs"));
+    let text = String::from_utf8_lossy(&fs::read(&packs[0]).unwrap()).into_owned();
+    assert!(text.contains("ContactsWith acme\n") && !text.contains("ContactsWith borel"), "{text}");
+}
