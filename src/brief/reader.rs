@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
     /// Returns what settled something owed by the reader's day, wholly or in part, oldest first.
     pub fn closings(self, opening: &Opening<'_>) -> impl DoubleEndedIterator<Item = &'a Closing> {
         let closings = self.facts.closings(opening.id).iter();
-        closings.filter(move |one| one.on <= self.as_of && opening.may_end(one.when))
+        closings.filter(move |one| one.on() <= self.as_of && opening.may_end(one.when))
     }
 
     /// Returns our line on a topic, where it was our line by the reader's day.

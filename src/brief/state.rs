@@ -56,7 +56,7 @@ pub fn state(reader: Reader<'_>, opening: &Opening<'_>) -> State {
 /// Says how a thing owed stands on any day.
 pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> State {
     let mut closings = reader.closings(opening);
-    let last = closings.rfind(|closing| closing.on <= day);
+    let last = closings.rfind(|closing| closing.on() <= day);
     match last.map(|closing| closing.how) {
         Some(how) => how.into(),
         None if answer(reader, opening, day).is_some() => State::Answered,

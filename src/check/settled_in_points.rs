@@ -91,10 +91,10 @@ fn settled_already(
     report: &mut Report,
 ) {
     let closings = inputs.facts.closings(opening.id);
-    let Some(last) = closings.iter().rfind(|closing| closing.on <= inputs.as_of) else {
+    let Some(last) = closings.iter().rfind(|closing| closing.on() <= inputs.as_of) else {
         return;
     };
-    let on = when_in_words(inputs.facts.settings(), When::day(last.on));
+    let on = when_in_words(inputs.facts.settings(), When::day(last.on()));
     let what = opening.what.trim_end_matches('.');
     let at = FieldPath::new(Kind::Contact, meeting.id.as_str(), path);
     let message = format!("This seems to be about “{what}”, which was settled on {on}.");

@@ -8,7 +8,6 @@ use super::start::Start;
 use super::{Folder, Outcome, open};
 use crate::brief::said::in_json;
 use crate::cli::packs::BuildArgs;
-use crate::facts::resolve::resolve;
 use crate::finding::report::Report;
 use crate::pack::document::Documents;
 use crate::pack::make::brief;
@@ -27,7 +26,7 @@ pub fn context(
         return Outcome::Failed;
     };
     let templates = Templates::new(&project.templates, &mut project.sources);
-    let facts = resolve(project.take_records(), &project.unread, &mut report);
+    let facts = project.prove(&mut report);
     if report.has_errors() {
         screen.faults(&report, Some(&project));
         return Outcome::Failed;

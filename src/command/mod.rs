@@ -180,8 +180,7 @@ fn ready(start: &Start, screen: &Screen, report: &mut Report) -> Option<Ready> {
 /// those that hang on them, are left out and named.
 fn prove_what_holds(opened: &mut Folder, screen: &Screen, report: &mut Report) -> Facts {
     let project = &mut opened.project;
-    let records = project.take_records();
-    let facts = resolve(records, &project.unread, report);
+    let facts = project.prove(report);
     if !report.has_errors() {
         return facts;
     }
@@ -219,8 +218,7 @@ fn in_error(report: &Report) -> BTreeSet<RecordKey> {
 
 /// Proves the links of a project; draws the faults when some do not hold.
 fn prove(opened: &mut Folder, screen: &Screen, report: &mut Report) -> Option<Facts> {
-    let records = opened.project.take_records();
-    let facts = resolve(records, &opened.project.unread, report);
+    let facts = opened.project.prove(report);
     if report.has_errors() {
         screen.faults(report, Some(&opened.project));
         return None;

@@ -6,6 +6,7 @@ use super::{Outcome, leave, open, prove_what_holds, table, today};
 use crate::brief::reader::Reader;
 use crate::cli::records::ShowArgs;
 use crate::facts::contact::Contact;
+use crate::facts::id::OpeningId;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::records::lookup::by_kind::card;
@@ -25,7 +26,8 @@ pub fn show(start: &Start, args: &ShowArgs, screen: &Screen) -> Outcome {
     let facts = prove_what_holds(&mut opened, screen, &mut report);
     let mut report = Report::default();
     let reader = Reader { facts: &facts, as_of, principal: None };
-    let owed = facts.openings().find(|owed| owed.id.as_str() == args.id);
+    let owed = args.id.parse::<OpeningId>().ok();
+    let owed = facts.openings_called(owed.iter()).next();
     let key = match owed {
         Some(owed) => Some(key_of(owed.contact)),
         None => find(facts.records(), &args.id, &Kind::FOLDERS, &mut report),

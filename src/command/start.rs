@@ -1,13 +1,13 @@
 //! Where a command begins, and where it finds what is known from earlier runs.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cache::{Draft, Kept};
 use crate::finding::report::Report;
-use crate::project::Project;
 use crate::project::known::Known;
 use crate::project::load::{load, load_after};
+use crate::project::{Project, Proof};
 
 /// The variable that names the folder for caches; when it is empty, there is none.
 const FOLDER: &str = "SCENE_SETTER_CACHE";
@@ -40,16 +40,15 @@ impl Start {
         };
         let most = Kept::new(caches, "records", root);
         let newer = Kept::new(caches, "newer-records", root);
-        let known = most
-            .read()
-            .and_then(|bytes| {
-                let newer = newer.read().unwrap_or_default();
-                Known::read(bytes, &newer)
-            })
-            .unwrap_or_default();
+        let known = most.read().and_then(|bytes| {
+            let newer = newer.read().unwrap_or_default();
+            Known::read(bytes, &newer)
+        });
+        let known = Arc::new(known.unwrap_or_default());
         let new = Mutex::new(New { most: &most, draft: None, count: 0, size: 0 });
         let keep = |line: &[u8]| new.lock().unwrap_or_else(PoisonError::into_inner).add(line);
-        let project = load_after(root, Some((&known, &keep)), None, report);
+        let mut project = load_after(root, Some((&known, &keep)), None, report);
+        project.proof = project.bones.map(|bones| proof(caches, root, bones));
         let mut new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
         let Some(rest) = known.beside(new.count, new.size) else {
             return project;
@@ -63,6 +62,17 @@ impl Start {
             kept.keep(draft);
         }
         project
+    }
+}
+
+/// Finds what was proved of records of the same bones, and says where to note what is proved now.
+fn proof(caches: &Path, root: &Path, bones: u64) -> Proof {
+    let kept = Kept::new(caches, "proofs", root);
+    let of = bones.to_le_bytes();
+    let known = kept.read().filter(|known| known.starts_with(&of));
+    Proof {
+        known: known.map(|mut known| known.split_off(of.len())),
+        keep: Box::new(move |index| kept.write(&[&of[..], index].concat())),
     }
 }
 

@@ -66,7 +66,7 @@ fn changed(root: &Path, project: &Project, topic: &Topic) -> Option<(NaiveDate, 
     git::earlier(root, &file.path, |text| {
         let mut faults = Vec::new();
         let before = read::record(&key, text, &mut faults).record.and_then(|record| match record {
-            AnyRecord::Topic(before) => before.line.clone(),
+            AnyRecord::Topic(before) => before.get().line.clone(),
             _ => None,
         });
         before.is_some_and(|before| *before != *line)

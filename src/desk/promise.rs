@@ -83,7 +83,7 @@ pub fn promise(
         closed_by: closings
             .map(|closing| {
                 let key = &closing.by;
-                Piece::link(format!("{} {}", closing.on, key.id), address.record(key))
+                Piece::link(format!("{} {}", closing.on(), key.id), address.record(key))
             })
             .collect(),
         sources: sources.collect(),

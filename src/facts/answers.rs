@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hasher};
 
 use super::Facts;
 use super::asked::{Question, What};
-use crate::finding::digest::words;
+use crate::finding::digest::{digest, words};
 use crate::finding::field::Kind;
 
 /// What stands for each record as it is: its id and the digest of its file, by kind and place.
@@ -14,6 +14,7 @@ use crate::finding::field::Kind;
 pub struct Digests {
     by_kind: BTreeMap<Kind, Vec<u64>>,
     all_organisations: u64,
+    spelling: u64,
 }
 
 impl Digests {
@@ -34,6 +35,7 @@ impl Digests {
         let organisations = digests.by_kind[&Kind::Organisation].iter();
         organisations.for_each(|digest| hash.write_u64(*digest));
         digests.all_organisations = hash.finish();
+        digests.spelling = digest(&format!("{:?}", facts.index().spelling));
         Some(digests)
     }
 }
@@ -137,7 +139,7 @@ impl Answers<'_> {
             What::NamesOfOrganisations => {
                 return self.hash.write_u64(self.digests.all_organisations);
             }
-            What::Spelling => return self.words(&index.spelling),
+            What::Spelling => return self.hash.write_u64(self.digests.spelling),
             What::LastDay => return self.words(&index.last_day),
             What::Gathered => return self.words(&index.gathered),
             What::DayOfFacts => return self.words(&self.facts.day_of_facts()),

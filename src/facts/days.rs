@@ -2,10 +2,37 @@
 
 use chrono::NaiveDate;
 
+use super::Facts;
+use super::asked::What;
 use super::contact::Status;
 use super::records::Records;
 use super::topic::Topic;
 use super::when::When;
+
+impl Facts {
+    /// Returns the last day or period on record, as far as anything is dated: how far the facts go,
+    /// whoever reads them and when.
+    pub fn last_day(&self) -> Option<When> {
+        self.note(What::LastDay, "");
+        self.index().last_day
+    }
+
+    /// Returns the latest day for which a visit says that the facts were gathered.
+    pub fn gathered(&self) -> Option<NaiveDate> {
+        self.note(What::Gathered, "");
+        self.index().gathered.map(|day| day.last())
+    }
+
+    /// Returns the day of the facts themselves, whatever day it is: the last on record, else the
+    /// latest for which a visit says that they were gathered, else the eve of what is planned.
+    pub fn day_of_facts(&self) -> NaiveDate {
+        self.note(What::DayOfFacts, "");
+        let index = self.index();
+        let last = index.last_day.map(When::counts_from);
+        let days = [index.gathered, index.first_eve].into_iter().flatten();
+        last.or(days.map(|day| day.last()).next()).unwrap_or_default()
+    }
+}
 
 /// Returns the last day or period on record. Whoever wrote that something happened, or was seen, wrote it
 /// afterwards; what only begins or ends on a day may have been written ahead, and counts as far

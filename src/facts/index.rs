@@ -1,10 +1,9 @@
 //! Records → where to look things up: contacts by organisation, debts, closings, figures.
 
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use chrono::NaiveDate;
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 
 use super::contact::Contact;
 use super::days;
@@ -12,7 +11,6 @@ use super::ending::Ending;
 use super::figure::Compute;
 use super::id::{FigureId, Id, OpeningId, QuestionId};
 use super::keyed::{Keyed, push};
-use super::named::Named;
 use super::opening::{Closing, Debt, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
@@ -23,12 +21,15 @@ use super::visit::Visit;
 use super::when::When;
 use crate::finding::field::{Kind, RecordKey};
 
-/// Places of records by what they are asked for.
-#[derive(Debug, Default)]
+/// Places of records by what they are asked for. They are kept, and taken again where only prose of
+/// contacts changed: none may hang on that.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Index {
     pub contacts_with: Keyed<Id<Organisation>, Vec<usize>>,
     pub contacts_with_nobody: Vec<usize>,
     pub contacts_with_act: Keyed<String, Vec<usize>>,
+    /// Contacts of which packs are made, by id.
+    pub contacts_with_documents: Vec<usize>,
     pub contacts_on: Keyed<Id<Visit>, Vec<usize>>,
     /// Visits whose programme holds a meeting with them that has no file.
     pub visits_planning: Keyed<Id<Organisation>, Vec<usize>>,
@@ -59,14 +60,15 @@ pub struct Index {
     /// The last day on record.
     pub last_day: Option<When>,
     /// The last day for which a visit says that the facts were gathered.
-    pub gathered: Option<NaiveDate>,
+    pub gathered: Option<When>,
     /// The day before the first contact.
-    pub first_eve: Option<NaiveDate>,
+    pub first_eve: Option<When>,
 }
 
 impl Index {
     /// Reads every record once.
     pub fn new(records: &Records) -> Self {
+        records.read_all();
         let mut index = Self::default();
         let mut by_day: Vec<usize> = (0..records.contacts.len()).collect();
         by_day.sort_by_key(|place| (records.contacts.at(*place).when(), *place));
@@ -98,6 +100,9 @@ impl Index {
             }
             let visit = contact.visit.iter();
             visit.for_each(|visit| push(&mut index.contacts_on, visit, place));
+            if !contact.documents.is_empty() {
+                index.contacts_with_documents.push(place);
+            }
         }
         for (place, visit) in records.visits.iter().enumerate() {
             let with = visit.unfiled().flat_map(|meeting| &meeting.with);
@@ -107,8 +112,8 @@ impl Index {
         }
         index.spelling = Spelling::new(records);
         index.last_day = days::last(records);
-        index.gathered = days::gathered(records);
-        index.first_eve = days::first_eve(records);
+        index.gathered = days::gathered(records).map(When::day);
+        index.first_eve = days::first_eve(records).map(When::day);
         for (place, topic) in records.topics.iter().enumerate() {
             let wider = topic.parent.iter();
             wider.for_each(|it| push(&mut index.topics_below, it, place));
@@ -126,7 +131,7 @@ impl Index {
             }
         }
         index.closings.values_mut().for_each(|closings| {
-            closings.sort_by(|a, b| (a.on, a.when, &a.by).cmp(&(b.on, b.when, &b.by)));
+            closings.sort_by(|a, b| (a.on(), a.when, &a.by).cmp(&(b.on(), b.when, &b.by)));
         });
         index
     }
@@ -176,43 +181,6 @@ impl Index {
     fn closings(&mut self, by: &RecordKey, when: When, closes: &BTreeMap<OpeningId, Ending>) {
         for (id, end) in closes {
             push(&mut self.closings, id, Closing::new(*end, when, by.clone()));
-        }
-    }
-
-    fn told_by(&mut self, by_day: &[usize], records: &Records) {
-        let organisations = &records.organisations;
-        let named = LazyCell::new(|| Named::new(records));
-        let called = |name: &str| {
-            let place = organisations.position(name).or_else(|| named.place_of(name));
-            place.map(|place| &organisations.at(place).id)
-        };
-        for place in by_day {
-            let contact = records.contacts.at(*place);
-            let mut told_by: BTreeSet<_> = contact.with.iter().collect();
-            for speaker in contact.points.iter().map(|point| &point.speaker) {
-                told_by.extend(organisations.get(speaker).map(|own| &own.id));
-                if let Some(person) = records.people.get(speaker) {
-                    told_by.insert(&person.organisation);
-                    let elsewhere = person.roles.iter().filter_map(|role| role.of.as_deref());
-                    told_by.extend(elsewhere.filter_map(called));
-                }
-            }
-            for organisation in told_by {
-                push(&mut self.contacts_told_by, organisation, *place);
-            }
-            // What somebody owes who was at another firm then stands with that firm.
-            for here in self.openings_in.get(place).cloned().unwrap_or_default() {
-                let opening = Opening::new(contact, self.openings[here].1, &records.settings);
-                let people = opening.named().filter_map(|word| records.people.get(word));
-                let then = people.flat_map(|person| &person.roles);
-                let then = then.filter_map(|role| called(role.of.as_deref()?));
-                for organisation in then.collect::<BTreeSet<_>>() {
-                    let known = self.openings_with.get(organisation);
-                    if !known.is_some_and(|known| known.contains(&here)) {
-                        push(&mut self.openings_with, organisation, here);
-                    }
-                }
-            }
         }
     }
 

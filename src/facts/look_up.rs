@@ -1,7 +1,5 @@
 //! Facts × what is asked → the records that answer, in their order; each question is noted.
 
-use chrono::NaiveDate;
-
 use super::asked::What;
 use super::contact::Contact;
 use super::figure::Figure;
@@ -13,7 +11,6 @@ use super::person::Person;
 use super::source::Source;
 use super::topic::{Topic, TopicNote};
 use super::visit::Visit;
-use super::when::When;
 use super::{Facts, PROVED};
 
 impl Facts {
@@ -50,6 +47,11 @@ impl Facts {
         self.note(What::VisitsPlanning, id.as_str());
         let places = places(&self.index().visits_planning, id);
         places.iter().map(|place| self.records().visits.at(*place))
+    }
+
+    /// Returns the contacts of which packs are made, by id.
+    pub fn contacts_with_documents(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts(&self.index().contacts_with_documents)
     }
 
     /// Returns the contacts whose record names no organisation, oldest first.
@@ -206,28 +208,5 @@ impl Facts {
         self.note(What::NamesOfOrganisations, "");
         let place = self.named().place_of(name)?;
         Some(self.records().organisations.at(place))
-    }
-
-    /// Returns the last day or period on record, as far as anything is dated: how far the facts go,
-    /// whoever reads them and when.
-    pub fn last_day(&self) -> Option<When> {
-        self.note(What::LastDay, "");
-        self.index().last_day
-    }
-
-    /// Returns the latest day for which a visit says that the facts were gathered.
-    pub fn gathered(&self) -> Option<NaiveDate> {
-        self.note(What::Gathered, "");
-        self.index().gathered
-    }
-
-    /// Returns the day of the facts themselves, whatever day it is: the last on record, else the
-    /// latest for which a visit says that they were gathered, else the eve of what is planned.
-    pub fn day_of_facts(&self) -> NaiveDate {
-        self.note(What::DayOfFacts, "");
-        let index = self.index();
-        let last = index.last_day.map(When::counts_from);
-        let day = last.or(index.gathered).or(index.first_eve);
-        day.unwrap_or_default()
     }
 }

@@ -18,6 +18,7 @@ pub mod held;
 pub mod id;
 pub mod invitation;
 pub mod item;
+pub mod on_demand;
 pub mod organisation;
 pub mod part;
 pub mod person;
@@ -53,6 +54,7 @@ mod look_up;
 mod named;
 mod opening;
 mod spelling;
+mod told_by;
 
 use std::sync::{Arc, OnceLock};
 
@@ -99,6 +101,20 @@ impl Facts {
         let named = OnceLock::new();
         let proved = Proved { records, index, named };
         Self { proved: Arc::new(proved), asked: None }
+    }
+
+    /// Takes records for facts, of which the links were proved when they had the same bones: by
+    /// what [`Facts::index_words`] wrote of them then. Gives them back where it cannot be read.
+    pub fn proved_before(records: Records, words: &[u8]) -> Result<Self, Records> {
+        match serde_json::from_slice(words) {
+            Ok(index) => Ok(Self::new(records, index)),
+            Err(_) => Err(records),
+        }
+    }
+
+    /// Writes down where everything is looked up; prose has no part in it.
+    pub fn index_words(&self) -> Vec<u8> {
+        serde_json::to_vec(self.index()).unwrap_or_default()
     }
 
     /// Returns the same facts, which note from now on what they are asked.

@@ -1,6 +1,7 @@
 //! Something owed, with the contact in which it came up.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::contact::Contact;
 use super::ending::{Ending, Settled};
@@ -14,7 +15,7 @@ use super::when::When;
 use crate::finding::field::RecordKey;
 
 /// What in a contact leaves something owed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Debt {
     /// The point at this place.
     Point(usize),
@@ -50,12 +51,12 @@ pub struct Opening<'a> {
 }
 
 /// One settlement: when, by which record, how.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closing {
     /// When it was settled: the day given with it, else that of the record that tells it.
     pub when: When,
-    /// The day from which that record counts.
-    pub on: NaiveDate,
+    /// The day or period of that record.
+    pub told: When,
     /// The contact or source that settled it.
     pub by: RecordKey,
     /// How it ended.
@@ -67,7 +68,12 @@ impl Closing {
     /// it: then its own day stands.
     pub fn new(end: Ending, told: When, by: RecordKey) -> Self {
         let ended = end.on.filter(|day| day.first() <= told.last());
-        Self { when: ended.unwrap_or(told), on: told.counts_from(), by, how: end.how }
+        Self { when: ended.unwrap_or(told), told, by, how: end.how }
+    }
+
+    /// Returns the day from which the record counts that tells it.
+    pub fn on(&self) -> NaiveDate {
+        self.told.counts_from()
     }
 }
 

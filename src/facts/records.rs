@@ -5,9 +5,11 @@ use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
+use rayon::prelude::*;
 
 use super::allow::Allow;
 use super::id::{Id, Record};
+use super::on_demand::OnDemand;
 use super::settings::Settings;
 use super::withheld::Withheld;
 use crate::finding::field::{Kind, RecordKey};
@@ -17,7 +19,7 @@ use crate::finding::kind::kinds;
 /// same in both; one that is changed is copied first.
 #[derive(Debug, Clone)]
 pub struct Table<T: Record> {
-    records: Vec<Arc<T>>,
+    records: Vec<Arc<OnDemand<T>>>,
     /// The places of the records, each where a number that stands for its id points, or in the
     /// next free slot: links are looked up far more often than records are read.
     slots: Vec<u32>,
@@ -38,12 +40,12 @@ fn first_slot(id: &str, slots: usize) -> usize {
 
 impl<T: Record> From<Vec<T>> for Table<T> {
     fn from(records: Vec<T>) -> Self {
-        Self::of(records.into_iter().map(Arc::new).collect())
+        Self::of(records.into_iter().map(|record| Arc::new(record.into())).collect())
     }
 }
 
 impl<T: Record> Table<T> {
-    fn of(mut records: Vec<Arc<T>>) -> Self {
+    fn of(mut records: Vec<Arc<OnDemand<T>>>) -> Self {
         if !records.is_sorted_by(|a, b| a.id() < b.id()) {
             records.sort_by(|a, b| a.id().cmp(b.id()));
             records.dedup_by(|later, first| later.id() == first.id());
@@ -51,7 +53,7 @@ impl<T: Record> Table<T> {
         Self::sorted(records)
     }
 
-    fn sorted(records: Vec<Arc<T>>) -> Self {
+    fn sorted(records: Vec<Arc<OnDemand<T>>>) -> Self {
         let mut slots = vec![FREE; (records.len() * 2).next_power_of_two()];
         for (place, record) in records.iter().enumerate() {
             let mut at = first_slot(record.id().as_str(), slots.len());
@@ -65,7 +67,7 @@ impl<T: Record> Table<T> {
 
     /// Finds a record.
     pub fn get(&self, id: &str) -> Option<&T> {
-        self.position(id).map(|position| &*self.records[position])
+        self.position(id).map(|position| self.at(position))
     }
 
     /// Finds the place of a record in the order of ids.
@@ -83,34 +85,34 @@ impl<T: Record> Table<T> {
 
     /// Returns the record at a place that [`Table::position`] gave.
     pub fn at(&self, position: usize) -> &T {
-        &self.records[position]
+        self.records[position].get()
     }
 
     /// Returns every record, by id.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
-        self.records.iter().map(Arc::as_ref)
+        self.records.iter().map(|record| record.get())
     }
 
     /// Returns every record, by id, to be changed; ids stay as they are.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.records.iter_mut().map(Arc::make_mut)
+        self.records.iter_mut().map(|record| Arc::make_mut(record).get_mut())
     }
 
     /// Finds a record to be changed; its id stays as it is.
     pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
         let position = self.position(id)?;
-        Some(Arc::make_mut(&mut self.records[position]))
+        Some(Arc::make_mut(&mut self.records[position]).get_mut())
     }
 
     /// Finds a record that is to be in another table too.
-    fn share(&self, id: &str) -> Option<Arc<T>> {
+    fn share(&self, id: &str) -> Option<Arc<OnDemand<T>>> {
         self.position(id).map(|position| Arc::clone(&self.records[position]))
     }
 
     /// Adds records that are not there yet.
     pub fn add(&mut self, records: impl IntoIterator<Item = T>) {
         let mut all = std::mem::take(&mut self.records);
-        all.extend(records.into_iter().map(Arc::new));
+        all.extend(records.into_iter().map(|record| Arc::new(record.into())));
         *self = Self::of(all);
     }
 
@@ -155,13 +157,13 @@ macro_rules! records {
         /// A record of any kind that has a folder.
         #[derive(Debug)]
         pub enum AnyRecord {
-            $(#[doc = $about] $kind(Arc<super::$noun::$kind>),)*
+            $(#[doc = $about] $kind(Arc<OnDemand<super::$noun::$kind>>),)*
         }
 
         /// Records as they come from their files, in any order.
         #[derive(Debug, Default)]
         pub struct Gathered {
-            $($folder: Vec<Arc<super::$noun::$kind>>,)*
+            $($folder: Vec<Arc<OnDemand<super::$noun::$kind>>>,)*
         }
 
         impl Extend<AnyRecord> for Gathered {
@@ -190,6 +192,11 @@ macro_rules! records {
                     $($folder: Table::of(gathered.$folder),)*
                     withheld: Withheld::default(),
                 }
+            }
+
+            /// Reads on every core what was not asked for yet.
+            pub fn read_all(&self) {
+                $(self.$folder.records.par_iter().for_each(|one| _ = one.get());)*
             }
 
             /// Finds a record, to be held in another state too.

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::Facts;
 use super::asked::What;
 use super::id::Id;
@@ -13,7 +15,7 @@ use super::records::Records;
 const SHORT_FORM: usize = 5;
 
 /// How names are written that other words than their own tell.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Spelling {
     /// What lists call people who share a name.
     pub labels: BTreeMap<Id<Person>, String>,

@@ -45,6 +45,11 @@ impl Unread {
         self.records.contains(record)
     }
 
+    /// Says whether every record could be read, but for those that nobody has filled yet.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.kinds.is_empty()
+    }
+
     /// Returns the records that have faults.
     pub fn records(&self) -> &BTreeSet<RecordKey> {
         &self.records

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::kind::kinds;
 
 macro_rules! kind {
     ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
         /// The folders of `data/`, one for each kind of record.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Kind {
             /// `settings.yaml`, the only one of its kind.
             Settings,
@@ -62,7 +64,7 @@ impl Kind {
 }
 
 /// One record: its kind and the stem of its file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RecordKey {
     /// The folder.
     pub kind: Kind,

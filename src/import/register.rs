@@ -1,7 +1,6 @@
 //! What is on record and what this run has drafted → how a later message finds it again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::addresses::{domain, host, same_name};
 use super::lexicon::Words;
@@ -191,16 +190,16 @@ impl<'r> Register<'r> {
         let read = read::record(key, text, &mut Vec::new()).record;
         match read {
             Some(AnyRecord::Contact(contact)) => {
-                self.add_contact(&contact);
-                self.contacts.insert(key.id.clone(), Arc::unwrap_or_clone(contact));
+                self.add_contact(contact.get());
+                self.contacts.insert(key.id.clone(), contact.get().clone());
             }
             Some(AnyRecord::Person(person)) => {
-                self.add_person(&person);
-                self.people.insert(key.id.clone(), Arc::unwrap_or_clone(person));
+                self.add_person(person.get());
+                self.people.insert(key.id.clone(), person.get().clone());
             }
             Some(AnyRecord::Organisation(one)) => {
-                let key = organisation(one.id.as_str());
-                self.by_name.insert(same_name(&one.name), key);
+                let key = organisation(one.id().as_str());
+                self.by_name.insert(same_name(&one.get().name), key);
             }
             _ => {}
         }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::facts::resolve::resolve;
 use crate::facts::{Digests, Facts};
 use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
@@ -30,7 +29,7 @@ impl Opened {
     /// that its texts can be quoted beside them.
     pub fn new(mut project: Project, report: &mut Report) -> Result<Self, Box<Project>> {
         let templates = Arc::new(Templates::new(&project.templates, &mut project.sources));
-        let facts = resolve(project.take_records(), &project.unread, report);
+        let facts = project.prove(report);
         if report.has_errors() {
             return Err(Box::new(project));
         }

@@ -66,7 +66,7 @@ fn listed(facts: &Facts) -> Vec<Target> {
         }
         targets.extend(visit.documents.iter().map(|name| Target::new(visit.id.as_str(), name)));
     }
-    for contact in facts.records().contacts.iter() {
+    for contact in facts.contacts_with_documents() {
         let documents = contact.documents.iter();
         targets.extend(documents.map(|name| Target::new(contact.id.as_str(), name)));
     }

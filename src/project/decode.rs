@@ -1,6 +1,8 @@
 //! One file of a project → what it holds: read from its text, or from what is known of it.
 
-use super::known::{self, Fingerprint, Keep, Known};
+use std::sync::Arc;
+
+use super::known::{self, Fingerprint, Keep, Known, bones};
 use super::role::FileRole;
 use super::stamp::Stamp;
 use super::{Project, read};
@@ -30,7 +32,7 @@ pub struct Given<'a> {
     /// Reads it again for a message; without this every text is kept.
     pub again: Option<Again>,
     /// The records read before, and what takes down for the next run what is not among them.
-    pub known: Option<(&'a Known, &'a Keep<'a>)>,
+    pub known: Option<(&'a Arc<Known>, &'a Keep<'a>)>,
     /// Another state, which this process has read.
     pub last: Option<Last<'a>>,
 }
@@ -51,6 +53,8 @@ pub struct Decoded {
     pub settings: Option<Box<Settings>>,
     /// The text; none where it could not be read, or need not be kept.
     pub text: Option<String>,
+    /// What stands for the tree of a sound record without its prose, where it is known.
+    pub bones: Option<u64>,
     /// What stands for a text that is not kept.
     pub digest: Option<u64>,
     /// The stamp of the file of a sound record, where it tells when that is another.
@@ -73,11 +77,12 @@ pub fn decode(input: &Input, given: &Given<'_>) -> Decoded {
         }
         if let Some((known, _)) = given.known
             && let Some(found) = known.unchanged(&input.path, stamp)
-            && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
+            && let Some(record) = read::on_demand(key, Arc::clone(known), found.at)
         {
             found.note();
             return Decoded {
                 record: Some(record),
+                bones: Some(found.bones()),
                 digest: Some(found.digest()),
                 stamp: input.stamp,
                 ..Decoded::default()
@@ -136,10 +141,12 @@ fn decode_record(
     }
     if let Some((known, keep)) = given.known
         && let Some(found) = known.same_text(&fingerprint)
-        && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
+        && let Some(tree) = found.tree()
+        && let Some(record) = read::sound(key, &tree)
     {
-        decoded.record = Some(record);
-        keep(&found.moved(&input.path, stamp));
+        let bones = bones(key.kind, &tree);
+        (decoded.record, decoded.bones) = (Some(record), Some(bones));
+        keep(&found.moved(&input.path, stamp, bones));
         return true;
     }
     let read = read::record(key, text, &mut decoded.faults);
@@ -148,7 +155,10 @@ fn decode_record(
         && sound
         && let Some(tree) = &read.tree
     {
-        keep(&known::line(&input.path, stamp, fingerprint, tree));
+        debug_assert!(read::sound(key, tree).is_some(), "{}", input.path);
+        let bones = bones(key.kind, tree);
+        decoded.bones = Some(bones);
+        keep(&known::line(&input.path, stamp, (fingerprint, bones), tree));
     }
     decoded.record = read.record;
     sound

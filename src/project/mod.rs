@@ -7,6 +7,7 @@ pub mod load;
 pub mod locate;
 pub mod originals;
 pub mod photos;
+mod proof;
 pub mod read;
 pub mod read_all;
 pub mod role;
@@ -23,6 +24,7 @@ use crate::facts::unread::Unread;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::text::{FileId, Sources};
 use photos::Photos;
+pub use proof::Proof;
 use stamp::Stamp;
 
 /// The inputs of a run.
@@ -42,6 +44,10 @@ pub struct Project {
     pub templates: Vec<(String, FileId)>,
     /// The pictures that records name.
     pub photos: Photos,
+    /// What stands for all records without their prose, where it is known.
+    pub bones: Option<u64>,
+    /// What was proved of records before.
+    pub proof: Option<Proof>,
 }
 
 impl Project {

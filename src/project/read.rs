@@ -5,11 +5,13 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::facts::id::{Id, Record};
+use crate::facts::on_demand::OnDemand;
 use crate::facts::records::AnyRecord;
 use crate::facts::settings::{MARKS, Settings};
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
 use crate::finding::unmerged;
+use crate::project::known::Known;
 use crate::yaml::{self, Entry, Fault, Node, Value};
 
 /// What a text says: the record, and the tree that it was read from once its faults were
@@ -42,7 +44,7 @@ pub fn record<'t>(
                     tree: tree(text, faults),
                 },
                 $(Kind::$kind => {
-                    typed(key, text, faults).map(|record| AnyRecord::$kind(Arc::new(record)))
+                    typed(key, text, faults).map(|one| AnyRecord::$kind(held(one)))
                 })*
             }
         };
@@ -54,21 +56,50 @@ pub fn record<'t>(
 /// one.
 pub fn sound(key: &RecordKey, tree: &Node<'_>) -> Option<AnyRecord> {
     fn typed<T: Record + DeserializeOwned>(key: &RecordKey, tree: &Node<'_>) -> Option<T> {
-        let mut record = yaml::read_sound::<T>(tree)?;
-        record.set_id(key.id.parse().ok()?);
-        Some(record)
+        Some(of_id(key.id.parse().ok()?, yaml::read_sound::<T>(tree)?))
     }
     macro_rules! read {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
             match key.kind {
                 Kind::Settings => None,
                 $(Kind::$kind => {
-                    typed(key, tree).map(|record| AnyRecord::$kind(Arc::new(record)))
+                    typed(key, tree).map(|one| AnyRecord::$kind(held(one)))
                 })*
             }
         };
     }
     kinds!(read)
+}
+
+/// Returns a record that is read when it is first asked for, from the tree of a text that was
+/// sound as this record; none where its id is none.
+pub fn on_demand(key: &RecordKey, known: Arc<Known>, place: usize) -> Option<AnyRecord> {
+    macro_rules! later {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            match key.kind {
+                Kind::Settings => None,
+                $(Kind::$kind => {
+                    let read = move |id: &Id<_>| {
+                        let tree = known.tree(place);
+                        let read = tree.and_then(|tree| yaml::read_sound(&tree));
+                        of_id(id.clone(), read.expect("what is kept was sound"))
+                    };
+                    let later = OnDemand::later(key.id.parse().ok()?, Box::new(read));
+                    Some(AnyRecord::$kind(Arc::new(later)))
+                })*
+            }
+        };
+    }
+    kinds!(later)
+}
+
+fn held<T: Record>(record: T) -> Arc<OnDemand<T>> {
+    Arc::new(record.into())
+}
+
+fn of_id<T: Record>(id: Id<T>, mut record: T) -> T {
+    record.set_id(id);
+    record
 }
 
 fn typed<'t, T: Record + DeserializeOwned>(
@@ -82,10 +113,7 @@ fn typed<'t, T: Record + DeserializeOwned>(
     }
     let record = tree.as_mut().and_then(|tree| yaml::read::<T>(tree, text, faults));
     let id = key.id.parse::<Id<T>>();
-    let record = record.zip(id.ok()).map(|(mut record, id)| {
-        record.set_id(id);
-        record
-    });
+    let record = id.ok().zip(record).map(|(id, record)| of_id(id, record));
     Reading { record, tree }
 }
 

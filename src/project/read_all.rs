@@ -2,6 +2,7 @@
 
 use std::collections::btree_map;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -15,6 +16,7 @@ use crate::facts::records::{Gathered, Records};
 use crate::facts::settings::Settings;
 use crate::facts::unread::Unread;
 use crate::finding::broken::naming;
+use crate::finding::digest::digest;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::{At, Report};
 use crate::finding::text::{Again, FileId, SourceFile, Sources, Span};
@@ -36,6 +38,7 @@ pub fn read_all(
         stamps: BTreeMap::new(),
         records: Gathered::default(),
         settings: None,
+        bones: given.known.map(|_| DefaultHasher::new()),
         unread,
         templates: Vec::new(),
         again: given.again.as_ref(),
@@ -53,6 +56,8 @@ pub fn read_all(
         unread: table.unread,
         templates: table.templates,
         photos: Photos::default(),
+        bones: table.bones.map(|bones| bones.finish()),
+        proof: None,
     }
 }
 
@@ -89,6 +94,8 @@ struct Tabling<'r> {
     stamps: BTreeMap<FileId, Stamp>,
     records: Gathered,
     settings: Option<Settings>,
+    /// What stands for the records so far without their prose, where that is known of each.
+    bones: Option<DefaultHasher>,
     unread: Unread,
     templates: Vec<(String, FileId)>,
     again: Option<&'r Again>,
@@ -98,6 +105,7 @@ struct Tabling<'r> {
 impl Tabling<'_> {
     fn keep(&mut self, input: Input, mut decoded: Decoded) {
         let Input { path, role, .. } = input;
+        self.add_bones(&path, &role, &decoded);
         let is_begun = match (&role, &decoded.text) {
             (FileRole::Record(_), Some(text)) => is_begun(text, &decoded.faults),
             _ => false,
@@ -138,6 +146,13 @@ impl Tabling<'_> {
         if self.is_first(&key, path, file) {
             self.settings = decoded.settings.map(|s| *s).or(self.settings.take());
             self.records.extend(decoded.record);
+        }
+    }
+
+    fn add_bones(&mut self, path: &str, role: &FileRole, decoded: &Decoded) {
+        if let (FileRole::Record(_) | FileRole::Settings, Some(all)) = (role, &mut self.bones) {
+            let text = || digest(decoded.text.as_deref().unwrap_or_default());
+            (path, decoded.bones.unwrap_or_else(text)).hash(all);
         }
     }
 

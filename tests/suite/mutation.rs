@@ -162,12 +162,12 @@ fn other_reading(kind: Kind, text: &str) -> Option<Value> {
 
 fn own_reading(record: &AnyRecord) -> Value {
     let value = match record {
-        AnyRecord::Organisation(record) => serde_json::to_value(&**record),
-        AnyRecord::Person(record) => serde_json::to_value(&**record),
-        AnyRecord::Contact(record) => serde_json::to_value(&**record),
-        AnyRecord::Topic(record) => serde_json::to_value(&**record),
-        AnyRecord::Source(record) => serde_json::to_value(&**record),
-        AnyRecord::Visit(record) => serde_json::to_value(&**record),
+        AnyRecord::Organisation(record) => serde_json::to_value(record.get()),
+        AnyRecord::Person(record) => serde_json::to_value(record.get()),
+        AnyRecord::Contact(record) => serde_json::to_value(record.get()),
+        AnyRecord::Topic(record) => serde_json::to_value(record.get()),
+        AnyRecord::Source(record) => serde_json::to_value(record.get()),
+        AnyRecord::Visit(record) => serde_json::to_value(record.get()),
     };
     value.expect("records hold words and numbers")
 }

@@ -433,3 +433,43 @@ fn a_pack_asks_nothing_of_firms_that_owe_something_too() {
     let text = String::from_utf8_lossy(&fs::read(&packs[0]).unwrap()).into_owned();
     assert!(text.contains("ContactsWith acme\n") && !text.contains("ContactsWith borel"), "{text}");
 }
+
+/// What was proved of the records holds while only words of contacts change that name nothing.
+#[test]
+fn prose_is_read_anew_and_links_are_proved_anew() {
+    let scene = Scene::of("tests/cases/harbour");
+    let cache = tempfile::tempdir().unwrap();
+    let folder = cache.path().to_str().unwrap().to_owned();
+    let organisation = id(&scene, "data/organisations", 0);
+    let write = |id: &str, with: &str, words: &str| {
+        let text = format!(
+            "kind: call\ndate: 2031-04-01\nwith: {with}\ntitle: A {words}\nsummary: B {words}\n\
+             points:\n- them: C {words}\nplan:\n  objective: D {words}\n  raise:\n  \
+             - ask: E {words}\n"
+        );
+        scene.write(&format!("data/contacts/2031-04-01-{id}.yaml"), &text);
+        set_time(&scene.path(&format!("data/contacts/2031-04-01-{id}.yaml")), -9_000);
+    };
+    let proved = || fs::read(&files(&cache.path().join("proofs"))[0]).unwrap();
+    let run = |words: &[&str]| scene.run_under(words, &[("SCENE_SETTER_CACHE", &folder)]);
+    let as_cold = |words: &[&str]| {
+        let warm = run(words);
+        let cold = scene.run(words);
+        assert!(same(&warm, &cold), "{words:?} {warm:?} {cold:?}");
+        warm
+    };
+    ["a", "b"].iter().for_each(|id| write(id, &organisation, "ship"));
+    as_cold(&["check", "--as-of", "2031-05-01"]);
+    let first = proved();
+    write("a", &organisation, "lighthouse");
+    let shown = as_cold(&["show", "2031-04-01-a", "--as-of", "2031-05-01"]);
+    assert!(shown.says("A lighthouse") && !shown.says("ship"), "{shown:?}");
+    assert!(as_cold(&["show", "2031-04-01-b", "--as-of", "2031-05-01"]).says("A ship"));
+    assert_eq!(proved(), first);
+    // A link to nothing is found, beside the words that are known.
+    write("a", "no-such-firm", "lighthouse");
+    assert!(as_cold(&["check", "--as-of", "2031-05-01"]).says("no-such-firm"));
+    scene.remove("data/contacts/2031-04-01-a.yaml");
+    as_cold(&["list", "contacts", "--as-of", "2031-05-01"]);
+    assert_ne!(proved(), first);
+}

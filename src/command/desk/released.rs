@@ -58,6 +58,8 @@ impl Desk {
             unread: Unread::default(),
             templates: Vec::new(),
             photos: Photos::default(),
+            bones: None,
+            proof: None,
         };
         let opened =
             Opened { project, templates: std::sync::Arc::clone(templates), printer, facts };

@@ -28,7 +28,8 @@ use prover::{Owner, Prover};
 use topic::topic;
 use visit::visit;
 
-/// Proves the links. Links to records that could not be read are no faults of their own.
+/// Proves the links. Links to records that could not be read are no faults of their own. Where only
+/// prose of contacts changed, this is not done again: nothing here may hang on that.
 pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts {
     let index = Index::new(&records);
     let mut prover = Prover::new(&records, &index, unread, report);

@@ -3,6 +3,7 @@
 //! Reading a tree from here takes a small part of what parsing a text takes. A text with a fault
 //! is never kept: its faults are found anew, in the text.
 
+mod bones;
 mod bytes;
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 use super::stamp::Stamp;
 use crate::finding::digest::digest;
 use crate::yaml::Node;
+pub use bones::bones;
 use bytes::{Bytes, add_node, add_part};
 
 /// What stands for the bytes of a text.
@@ -40,6 +42,8 @@ struct Place {
     stamp: Option<Stamp>,
     content: Content,
     digest: u64,
+    /// What stands for its tree without its prose.
+    bones: u64,
     /// Whether its file is as it was.
     is_read: AtomicBool,
 }
@@ -59,7 +63,8 @@ pub struct Rest<'k> {
 #[derive(Debug, Clone, Copy)]
 pub struct Found<'k> {
     known: &'k Known,
-    place: &'k Place,
+    /// Its place among them.
+    pub at: usize,
 }
 
 /// What stands for a text.
@@ -96,7 +101,7 @@ impl Known {
             let path = rest.part()?;
             let stamp = rest.stamp()?;
             let content = rest.take(16)?.try_into().ok()?;
-            let digest = rest.number()?;
+            let (digest, bones) = (rest.number()?, rest.number()?);
             let tree = rest.part()?;
             records.push(Place {
                 all: from..rest.at,
@@ -105,6 +110,7 @@ impl Known {
                 stamp,
                 content,
                 digest,
+                bones,
                 is_read: AtomicBool::new(false),
             });
         }
@@ -135,9 +141,8 @@ impl Known {
     pub fn unchanged(&self, path: &str, stamp: &Stamp) -> Option<Found<'_>> {
         let by_path = |place: &Place| self.bytes[place.path.clone()].cmp(path.as_bytes());
         let at = self.records.binary_search_by(by_path).ok()?;
-        let place = &self.records[at];
-        let same = place.stamp.as_ref() == Some(stamp);
-        same.then_some(Found { known: self, place })
+        let same = self.records[at].stamp.as_ref() == Some(stamp);
+        same.then_some(Found { known: self, at })
     }
 
     /// Finds a record of the same text, wherever it stood.
@@ -146,47 +151,69 @@ impl Known {
             let places = self.records.iter().enumerate();
             places.map(|(at, place)| (place.content, at)).collect()
         });
-        let at = by_content.get(&text.content)?;
-        let place = &self.records[*at];
-        Some(Found { known: self, place })
+        by_content.get(&text.content).map(|at| Found { known: self, at: *at })
+    }
+
+    /// Reads the tree of the record at a place; its places are those of no text.
+    pub fn tree(&self, place: usize) -> Option<Node<'_>> {
+        let range = &self.records[place].tree;
+        let mut rest = Bytes { bytes: &self.bytes[..range.end], at: range.start };
+        let node = rest.node()?;
+        (rest.at == range.end).then_some(node)
     }
 }
 
 impl<'k> Found<'k> {
     /// Reads the tree; its places are those of no text.
     pub fn tree(self) -> Option<Node<'k>> {
-        let mut rest =
-            Bytes { bytes: &self.known.bytes[..self.place.tree.end], at: self.place.tree.start };
-        let node = rest.node()?;
-        (rest.at == self.place.tree.end).then_some(node)
+        self.known.tree(self.at)
+    }
+
+    fn place(self) -> &'k Place {
+        &self.known.records[self.at]
     }
 
     /// Returns the digest of the text, whatever its line ends.
     pub fn digest(self) -> u64 {
-        self.place.digest
+        self.place().digest
+    }
+
+    /// Returns what stands for the tree without its prose.
+    pub fn bones(self) -> u64 {
+        self.place().bones
     }
 
     /// Notes that the file is as it was, so that the next run should know it too.
     pub fn note(self) {
-        self.place.is_read.store(true, Ordering::Relaxed);
+        self.place().is_read.store(true, Ordering::Relaxed);
     }
 
     /// Returns the record as it is to be kept at another path or with another stamp.
-    pub fn moved(self, path: &str, stamp: Option<&Stamp>) -> Vec<u8> {
-        let text = Fingerprint { content: self.place.content, digest: self.place.digest };
-        let tree = &self.known.bytes[self.place.tree.clone()];
-        write(path, stamp, text, tree)
+    pub fn moved(self, path: &str, stamp: Option<&Stamp>, bones: u64) -> Vec<u8> {
+        let Place { content, digest, tree, .. } = self.place();
+        let text = Fingerprint { content: *content, digest: *digest };
+        write(path, stamp, (text, bones), &self.known.bytes[tree.clone()])
     }
 }
 
 /// Writes a record as it is kept. Without a stamp it is found by its text alone.
-pub fn line(path: &str, stamp: Option<&Stamp>, text: Fingerprint, tree: &Node<'_>) -> Vec<u8> {
+pub fn line(
+    path: &str,
+    stamp: Option<&Stamp>,
+    text: (Fingerprint, u64),
+    tree: &Node<'_>,
+) -> Vec<u8> {
     let mut bytes = Vec::new();
     add_node(tree, &mut bytes);
     write(path, stamp, text, &bytes)
 }
 
-fn write(path: &str, stamp: Option<&Stamp>, text: Fingerprint, tree: &[u8]) -> Vec<u8> {
+fn write(
+    path: &str,
+    stamp: Option<&Stamp>,
+    (text, bones): (Fingerprint, u64),
+    tree: &[u8],
+) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(path.len() + tree.len() + 80);
     add_part(path.as_bytes(), &mut bytes);
     bytes.push(u8::from(stamp.is_some()));
@@ -195,6 +222,7 @@ fn write(path: &str, stamp: Option<&Stamp>, text: Fingerprint, tree: &[u8]) -> V
     }
     bytes.extend(text.content);
     bytes.extend(text.digest.to_le_bytes());
+    bytes.extend(bones.to_le_bytes());
     add_part(tree, &mut bytes);
     bytes
 }

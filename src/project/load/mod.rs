@@ -33,7 +33,7 @@ pub fn load(root: &Path, report: &mut Report) -> Project {
 /// The same, save that records which are known as they lie there are not read.
 pub fn load_after(
     root: &Path,
-    known: Option<(&Known, &Keep<'_>)>,
+    known: Option<(&Arc<Known>, &Keep<'_>)>,
     last: Option<Last<'_>>,
     report: &mut Report,
 ) -> Project {

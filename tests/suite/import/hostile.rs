@@ -27,6 +27,8 @@ fn holds(name: &str, bytes: &[u8]) {
         unread: Unread::default(),
         templates: Vec::new(),
         photos: Photos::default(),
+        bones: None,
+        proof: None,
     };
     let mut known = Known::new(&project);
     let found = import(&Original { name, bytes }, &Wishes::default(), &mut known);

@@ -1,0 +1,62 @@
+//! A record that is read when it is first asked for: most commands ask for a few of thousands.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use super::id::{Id, Record};
+
+/// Reads the record of an id from what is known of it.
+pub type Read<T> = Box<dyn Fn(&Id<T>) -> T + Send + Sync>;
+
+/// A record, or where it is to be read.
+pub struct OnDemand<T: Record> {
+    record: OnceLock<T>,
+    unread: Option<(Id<T>, Read<T>)>,
+}
+
+impl<T: Record> OnDemand<T> {
+    /// Holds what is to be read.
+    pub fn later(id: Id<T>, read: Read<T>) -> Self {
+        Self { record: OnceLock::new(), unread: Some((id, read)) }
+    }
+
+    /// Returns its id, which is known before it is read.
+    pub fn id(&self) -> &Id<T> {
+        match &self.unread {
+            Some((id, _)) => id,
+            None => self.get().id(),
+        }
+    }
+
+    /// Returns it; the first who asks reads it.
+    pub fn get(&self) -> &T {
+        self.record.get_or_init(|| {
+            let (id, read) = self.unread.as_ref().expect("it was read, or can be");
+            read(id)
+        })
+    }
+
+    /// Returns it to be changed; its id stays as it is.
+    pub fn get_mut(&mut self) -> &mut T {
+        self.get();
+        self.record.get_mut().expect("it is read now")
+    }
+}
+
+impl<T: Record> From<T> for OnDemand<T> {
+    fn from(record: T) -> Self {
+        Self { record: OnceLock::from(record), unread: None }
+    }
+}
+
+impl<T: Record> Clone for OnDemand<T> {
+    fn clone(&self) -> Self {
+        self.get().clone().into()
+    }
+}
+
+impl<T: Record + fmt::Debug> fmt::Debug for OnDemand<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
+}
