@@ -72,7 +72,7 @@ impl Sentence<'_> {
             return false;
         };
         let next = at + 1;
-        let may_be_noun = all[at].folded.ends_with('s') && is(at, "nouns-too");
+        let may_be_noun = self.may_be_noun(at);
         let follows = self.gap(next).contains(':')
             || all.get(next).is_none_or(|word| word.capital)
             || is(next, "behind-a-saying");
@@ -85,6 +85,12 @@ impl Sentence<'_> {
         let is_infinitive = is(next, "to") && is(next + 1, "behind-no-saying");
         let is_of_self = is(next, "behind-no-saying") || is(next, "selves");
         !(is_infinitive || is_of_self || may_be_noun && !follows || by)
+    }
+
+    /// `Palisade wants light`, as `Palisade plans show`: a verb of saying, or a noun.
+    pub fn may_be_noun(&self, at: usize) -> bool {
+        let word = &self.words[at].folded;
+        word.ends_with('s') && Words("nouns-too").has(word)
     }
 
     /// `We were told`, `We were thanked`: it is done to the subject.

@@ -143,7 +143,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
     pub fn told(&self, sentence: &Sentence<'_>) -> Option<Side> {
         let (name, side, length) = self.subject(sentence)?;
         let next = sentence.words.get(length)?;
-        let verb = sentence.verb(length).map(|at| &sentence.words[at]);
+        let says = |at: usize| is_verb_of_saying(&sentence.words[at]) && !sentence.may_be_noun(at);
         let is_nobody = name.is_person
             || self.is_letter
             || sentence.begins_with_we()
@@ -151,7 +151,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
             || !sentence.gap(length).trim_matches([' ', '*', ')']).is_empty()
             || Words("and").has(&next.folded)
             || Words("owes").has(&next.folded)
-            || verb.is_some_and(is_verb_of_saying)
+            || sentence.verb(length).is_some_and(says)
             || sentence.is_told(length)
             || self.another_speaks(sentence, side, length);
         (!is_nobody).then_some(side)
