@@ -66,7 +66,8 @@ pub fn link(text: &str) -> Option<Link> {
     }
     let words = text.to_owned();
     let at = text.find("https://").or_else(|| text.find("http://"))?;
-    let url: String = text[at..].split([' ', '>', ')', '"']).next()?.to_owned();
+    let url = text[at..].split([' ', '>', ')', '"']).next()?;
+    let url = url.trim_end_matches(['.', ',', ';', ':']).to_owned();
     let behind = text[at + url.len()..].trim_matches(['>', ')', '.', ' ', ';']);
     let title = text[..at].trim_end_matches(['<', '(', ' ', ':', '-', '–']).trim();
     let points_only = behind.is_empty() && title.split(' ').count() <= 12 && !title.contains(". ");
