@@ -141,9 +141,8 @@ impl Choice {
 
     /// Returns the ground on which a mark withholds; unmarked counts as the second lowest.
     pub fn mark(&self, mark: Option<&str>) -> Option<Ground> {
-        let unmarked = usize::from(self.handling.len() > 1);
         let rank = match mark {
-            None => unmarked,
+            None => usize::from(self.handling.len() > 1),
             Some(mark) => {
                 let known = self.handling.iter().position(|known| known == mark);
                 known.unwrap_or(self.handling.len())
@@ -191,6 +190,11 @@ impl Choice {
         let of_another = |id| self.unnamed.get(id) == Some(&Ground::Scope);
         let other = !about.is_empty() && about.iter().all(of_another);
         other.then_some(Ground::Scope)
+    }
+
+    /// Decides on what one of some organisations said, and nobody knows which.
+    pub fn one_of(&self, some: &[Id<Organisation>]) -> Option<Ground> {
+        some.iter().find_map(|id| self.scope(from_ref(id)))
     }
 
     /// Decides on a talk with some organisations, none of which was asked for.

@@ -45,7 +45,8 @@ fields! {
         press, status, time, mode, at, basis }
     Claim { what, value, unit, qualifier, period, as_of, share, before, check, note, source,
         quote; ; aim, handling, at, basis }
-        |claim, rule| rule.item(claim.handling.as_deref()).or_else(|| rule.names(claim)),
+        |claim, rule| rule.joint.or_else(|| rule.item(claim.handling.as_deref()))
+            .or_else(|| rule.names(claim)),
         |rule, ground| Some(Claim {
             basis: Some(MARK.to_owned()),
             ..Claim::only(rule.mark(ground))
@@ -65,7 +66,11 @@ fields! {
     Point { text, topic, opens; ; speaker, key, line, r#use, act, handling, id, answers }
         |point, rule| {
             let party = rule.choice.party(rule.records, &point.speaker);
-            party.or_else(|| rule.item(point.handling.as_deref()))
+            // Who owes what it leaves is known, and spoke.
+            let by = point.opens.as_ref().and_then(|opens| opens.by.as_ref());
+            let known = by.is_some_and(|id| rule.choice.party(rule.records, id.as_str()).is_none());
+            let joint = rule.joint.filter(|_| point.speaker == "them" && !known);
+            party.or(joint).or_else(|| rule.item(point.handling.as_deref()))
         },
         |rule, ground| Some(Point {
             speaker: "both".to_owned(),

@@ -111,7 +111,7 @@ impl Leaves<'_> {
         mark.is_some() && by.choice.mark(mark).is_some()
             || by.is_outside(fields)
             || has_value(&self.at) && by.is_naming(fields)
-            || by.is_of_others(fields)
+            || by.is_of_others(&self.at, fields)
             || by.is_unnamed(fields)
     }
 
@@ -132,11 +132,17 @@ impl Leaves<'_> {
 }
 
 impl By<'_> {
-    /// What others said, and what is owed by them or to them.
-    fn is_of_others(&self, fields: &Map<String, Value>) -> bool {
+    /// What others said or may have said, and what is owed by them or to them.
+    fn is_of_others(&self, at: &FieldPath, fields: &Map<String, Value>) -> bool {
         let keys = ["speaker", "by", "to"].into_iter();
         let mut parties = keys.filter_map(|key| fields.get(key)?.as_str());
+        let by = fields.get("opens").and_then(|opens| opens.get("by")?.as_str());
+        let known = by.is_some_and(|id| self.choice.party(self.records, id).is_none());
+        let them = at.path.starts_with("claims[")
+            || !known && fields.get("speaker").is_some_and(|side| side == "them");
+        let joint = self.records.contacts.get(&at.record.id).filter(|_| them);
         parties.any(|id| self.choice.party(self.records, id).is_some())
+            || joint.is_some_and(|one| self.choice.one_of(&one.with).is_some())
     }
 
     /// Whether words in it name somebody who is withheld; an id is no words.

@@ -89,6 +89,7 @@ impl<'a> Rule<'a> {
             marks: Marks::new(&records.settings),
             figures: BTreeMap::new(),
             around: None,
+            joint: None,
         };
         loop {
             let found = rule.withheld_figures();
@@ -104,7 +105,7 @@ impl<'a> Rule<'a> {
         let mut found = BTreeMap::new();
         let records = self.records;
         for topic in records.topics.iter() {
-            self.around.clone_from(&topic.handling);
+            self.enter(topic, topic.handling.as_deref());
             for figure in &topic.figures {
                 let whole = topic.withheld(self.choice);
                 let ground = whole.or_else(|| figure.judge(self));

@@ -31,6 +31,8 @@ pub struct Rule<'a> {
     pub figures: BTreeMap<&'a FigureId, Ground>,
     /// The handling mark of the record around.
     pub around: Option<String>,
+    /// Why nothing is told of what one of several said in the talk around, nobody knows who.
+    pub joint: Option<Ground>,
 }
 
 impl Rule<'_> {
@@ -41,6 +43,12 @@ impl Rule<'_> {
     pub fn text(&self, ground: Ground) -> Text {
         let evidence = Evidence { basis: Some(MARK.to_owned()), ..Evidence::default() };
         Text { words: self.mark(ground), evidence: Some(Box::new(evidence)) }
+    }
+
+    /// Goes on to the parts of a record.
+    pub fn enter<T: Withheld>(&mut self, one: &T, handling: Option<&str>) {
+        self.around = handling.map(str::to_owned);
+        self.joint = self.choice.one_of(one.of());
     }
 
     /// Returns the ground on which nothing may lead to a record.

@@ -29,7 +29,7 @@ pub fn vary(records: &Records, choice: &Choice, finder: &Finder) -> Records {
     macro_rules! change {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             for one in out.$folder.iter_mut() {
-                vary.rule.around.clone_from(&one.handling);
+                vary.rule.enter(&*one, one.handling.as_deref());
                 let key = RecordKey::new(Kind::$kind, one.id.as_str());
                 vary.hidden = hidden.get(&key).unwrap_or(&nothing);
                 one.change(&mut vary);

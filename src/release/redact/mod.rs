@@ -54,7 +54,7 @@ pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
                     redactor.left_out(one.of(), ground);
                     return None;
                 }
-                redactor.rule.around.clone_from(&one.handling);
+                redactor.rule.enter(one, one.handling.as_deref());
                 let mut one = redactor.$noun(one.clone());
                 one.allow.clear();
                 Some(one)

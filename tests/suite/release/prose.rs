@@ -217,11 +217,11 @@ fn what_is_owed_and_claimed_of_a_withheld_company_has_no_day_and_no_number() {
             all.push_str(&std::fs::read_to_string(file).expect("text"));
         }
     }
-    for told in ["24 December", "Share the scanner", "4,711", "17 May 2023", "its code"] {
+    // Of a figure nobody knows whose it is.
+    for told in ["24 December", "Share the scanner", "4,711", "815", "17 May 2023", "its code"] {
         assert!(!all.contains(told), "{told}");
     }
     assert!(all.contains("Test the scanner"), "{all}");
-    assert!(all.contains("815"), "{all}");
 }
 
 #[test]
