@@ -125,6 +125,9 @@ fn last_names<'a>(family: &[&'a str]) -> Vec<Vec<&'a str>> {
             all.extend(telling.map(|piece| vec![piece]));
         }
         all.extend(prefix::without_apostrophe(last).map(|rest| vec![rest]));
+        // Arabic writes `for the` as one word, and has the article in no other script.
+        let bare = last.strip_prefix("ال").filter(|bare| bare.chars().count() > 3);
+        all.extend(bare.map(|bare| vec![bare]));
     }
     all
 }

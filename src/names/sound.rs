@@ -115,8 +115,7 @@ fn table(
         let ways = ways.iter().enumerate();
         for (number, (way, _)) in ways.filter(|(_, (way, _))| is_telling(way)) {
             let words = spaced(letters, way);
-            let count = words.split(' ').count();
-            table.most_words = table.most_words.max(count.min(MOST));
+            table.most_words = table.most_words.max(words.split(' ').count().min(MOST));
             let first = words.split(' ').next().unwrap_or_default();
             let starts = read(first).into_iter().map(|heard| heard.consonants);
             table.starts.extend(starts);
@@ -147,7 +146,7 @@ fn spaced(letters: &str, way: &Way) -> String {
 const MOST: usize = 6;
 
 impl Table {
-    /// Finds names that begin with the first of some words.
+    /// Finds names that begin with the first of some words; each sign of Chinese is one.
     fn find<'k>(
         &self,
         rows: &'k [Row],
@@ -158,7 +157,8 @@ impl Table {
         if self.names.is_empty() || !self.may_begin(&reading.letters[words[0].clone()]) {
             return found;
         }
-        for count in 1..=words.len().min(self.most_words) {
+        let more = usize::from(reading.letters[words[0].clone()].starts_with(is_han));
+        for count in 1..=words.len().min(self.most_words + more) {
             let all = words[..count].iter().map(|word| &reading.letters[word.clone()]);
             let letters = all.collect::<Vec<_>>().join(" ");
             let at = words[0].start..words[count - 1].end;
