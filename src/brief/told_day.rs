@@ -35,6 +35,18 @@ impl ToldDay {
     pub fn when(self) -> When {
         self.when
     }
+
+    /// Says behind a day what is doubtful about it, as look-ups and the desk do.
+    pub fn doubted(self, day: &str) -> String {
+        let assumed = if self.assumed { " (assumed)" } else { "" };
+        let disputed = if self.disputed { " (disputed)" } else { "" };
+        format!("{day}{assumed}{disputed}")
+    }
+
+    /// Returns the day with what is doubtful about it.
+    pub fn told(self) -> String {
+        self.doubted(&self.when.to_string())
+    }
 }
 
 /// The day of a source, a role or a seat, whose doubt stands with the whole of it.

@@ -6,6 +6,7 @@ use super::packs;
 use super::two_sides::Packs;
 use crate::brief::Brief;
 use crate::finding::report::Report;
+use crate::pack::format::Format;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::pack::{self, Page, Run};
@@ -19,6 +20,8 @@ pub struct With<'w> {
     pub briefed: &'w (dyn Fn(&Target, &Brief<'_>) + Sync),
     /// Whether packs bear what was asked of the facts.
     pub notes: bool,
+    /// Formats that are wanted whatever the records ask for.
+    pub also: &'w [&'static Format],
 }
 
 /// Makes packs as a build would, but for those that need not be made.
@@ -33,7 +36,7 @@ pub fn pages(
     let run = Run {
         as_of: None,
         discard_edits: false,
-        also: &[],
+        also: with.also,
         on_disk: &|target, report| lying.on_disk(target, report),
         lying: &|target, format| packs::lying(root, target, format),
         stands: &|target| (with.stands)(target) && !lying.were_merged(target),
@@ -45,7 +48,18 @@ pub fn pages(
 }
 
 pub fn page(root: &Path, opened: &Opened, target: &Target, report: &mut Report) -> Option<Page> {
+    page_also(root, opened, target, &[], report)
+}
+
+/// Makes a pack in further formats too.
+pub fn page_also(
+    root: &Path,
+    opened: &Opened,
+    target: &Target,
+    also: &[&'static Format],
+    report: &mut Report,
+) -> Option<Page> {
     let targets = std::slice::from_ref(target);
-    let with = With { stands: &|_| false, briefed: &|_, _| {}, notes: false };
+    let with = With { stands: &|_| false, briefed: &|_, _| {}, notes: false, also };
     pages(root, opened, targets, with, report).pop()
 }

@@ -99,7 +99,10 @@ pub fn chart(
     today: NaiveDate,
 ) -> Option<Chart> {
     let days = meetings.iter().map(|meeting| meeting.day);
-    let ends = debts.iter().flat_map(|debt| [Some(debt.since), debt.due, debt.settled]);
+    // What is open goes on until today.
+    let ends = debts
+        .iter()
+        .flat_map(|debt| [Some(debt.since), debt.due, Some(debt.settled.unwrap_or(today))]);
     let all: Vec<NaiveDate> = days.chain(ends.flatten()).collect();
     let scale = Scale::new(*all.iter().min()?, *all.iter().max()?);
     let groups: Vec<(&str, &[String])> = settings.level_groups().collect();
@@ -231,6 +234,9 @@ mod tests {
         assert_eq!((drawn.rows.len(), drawn.marks.len(), drawn.bars.len()), (2, 2, 1));
         assert!(drawn.marks[0].x < drawn.marks[1].x);
         assert!(drawn.today.is_some_and(|x| x > drawn.bars[0].x));
+        let alone = chart(&settings, &[], &debts, day("2023-02-01")).unwrap();
+        let bar = &alone.bars[0];
+        assert_eq!(alone.today, Some(bar.x + bar.width), "what is open has no end yet");
         assert!(chart(&settings, &[], &[], day("2021-08-01")).is_none());
     }
 }

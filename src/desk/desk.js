@@ -49,6 +49,23 @@
     return answer.text();
   };
 
+  // What is found on a sentence, which may stand out of sight beside or below the page.
+  const doubts = (number) => {
+    const found = all(`.findings li[data-line="${number}"]`);
+    if (!found.length) return [];
+    const head = document.createElement("h2");
+    head.textContent = found.length === 1 ? "A finding" : "Findings";
+    const list = document.createElement("ol");
+    list.className = "found";
+    for (const item of found) {
+      const own = item.cloneNode(true);
+      own.removeAttribute("style");
+      for (const part of own.querySelectorAll("details")) part.open = true;
+      list.append(own);
+    }
+    return [head, list];
+  };
+
   const ask = async (line) => {
     const number = line.dataset.line;
     for (const other of all(".line.asked")) other.classList.remove("asked");
@@ -57,6 +74,7 @@
     const text = await behind(number);
     if (asked !== number) return;
     panel.innerHTML = text;
+    panel.append(...doubts(number));
     panel.hidden = false;
     panel.scrollTop = 0;
   };
@@ -135,7 +153,7 @@
     const list = one(".findings > .found");
     for (const line of all(".line.doubted")) line.classList.remove("doubted");
     if (!list) return;
-    const isBeside = matchMedia("(min-width: 84rem)").matches;
+    const isBeside = matchMedia("(min-width: 74rem)").matches;
     const aside = list.parentElement;
     const main = one("main.pack");
     aside.style.top = isBeside ? `${main.offsetTop}px` : "";
@@ -311,12 +329,21 @@
     const words = fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     const list = document.createElement("ul");
     list.className = "hits";
-    let count = 0;
-    for (const [kind, title, href, lines] of words.length ? texts : []) {
-      const whole = fold([title, ...lines].join("\n"));
-      if (!words.every((word) => whole.includes(word))) continue;
-      count += 1;
-      if (count > 60) continue;
+    const begins = (within, word) => new RegExp(`(^|[^\\p{L}\\p{N}])${word}`, "u").test(within);
+    const found = [];
+    for (const text of words.length ? texts : []) {
+      const [, title, , lines] = text;
+      const [head, ...rest] = [title, ...lines].map(fold);
+      const whole = rest.join("\n");
+      if (!words.every((word) => head.includes(word) || whole.includes(word))) continue;
+      const score = (word) => begins(head, word) ? 6 : begins(rest[0] || "", word) ? 4
+        : begins(whole, word) ? 2 : 1;
+      found.push([words.map(score).reduce((a, b) => a + b), text]);
+    }
+    // Texts come as those of equal worth are to stand.
+    found.sort(([a], [b]) => b - a);
+    const count = found.length;
+    for (const [, [kind, title, href, lines, day]] of found.slice(0, 60)) {
       const held = (line) => words.filter((word) => fold(line).includes(word)).length;
       let best = -1;
       // An id says nothing that the title does not.
@@ -324,6 +351,10 @@
       lines.forEach((line, n) => {
         if (!isId(line) && held(line) > (best < 0 ? 0 : held(lines[best]))) best = n;
       });
+      if (best < 0 && kind !== "pack" && kind !== "original") {
+        const id = lines.findIndex((line) => held(line) > 0);
+        if (id > 0 && id + 1 < lines.length) best = id + 1;
+      }
       const item = document.createElement("li");
       const label = document.createElement("span");
       label.className = "kind";
@@ -332,6 +363,12 @@
       link.href = kind === "pack" && best >= 0 ? `${href}#line-${best + 1}` : href;
       link.textContent = title;
       item.append(label, " ", link);
+      if (day) {
+        const on = document.createElement("span");
+        on.className = "detail unbroken";
+        on.textContent = day;
+        item.append(" ", on);
+      }
       if (best >= 0) {
         const shown = document.createElement("p");
         mark(shown, lines[best], words);

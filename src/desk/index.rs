@@ -1,22 +1,22 @@
 //! Texts → what is searched; what is as it was before is not read again.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::spelling::Vocabulary;
 use super::text::{Place, Text, Unread};
+use super::vocabulary::Vocabulary;
 use crate::finding::digest::digest;
 use crate::finding::field::RecordKey;
-use crate::names::fold::folded;
+use crate::names::fold::{folded, is_letter};
 
-/// Everything that is searched. Texts are kept as they compare; what they say is read again where
-/// it is shown.
+/// Everything that is searched. Of a text its words are kept, folded and each as a number; what it
+/// says is read again where it is shown.
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) texts: Vec<Arc<Entry>>,
-    vocabulary: OnceLock<Vocabulary>,
+    pub(super) vocabulary: Arc<Vocabulary>,
 }
 
 #[derive(Debug)]
@@ -25,8 +25,12 @@ pub(super) struct Entry {
     pub(super) title: String,
     pub(super) day: Option<NaiveDate>,
     digest: u64,
-    /// Its lines as they compare, the title first.
-    pub(super) folded: Box<str>,
+    /// The words of its title, of its first line, which is the id of a record, and of all of it.
+    pub(super) title_words: Box<[u32]>,
+    pub(super) first_words: Box<[u32]>,
+    pub(super) words: Box<[u32]>,
+    /// What stands for the lines behind the first that may be ids.
+    ids: Box<[u64]>,
 }
 
 impl Index {
@@ -45,52 +49,74 @@ impl Index {
     pub fn again<'t>(last: Option<&Index>, texts: impl IntoIterator<Item = Unread<'t>>) -> Self {
         let before = last.map_or(&[][..], |last| &last.texts).iter();
         let known: BTreeMap<&Place, &Arc<Entry>> = before.map(|text| (&text.place, text)).collect();
+        let mut vocabulary = last.map(|last| Arc::clone(&last.vocabulary)).unwrap_or_default();
         let entry = |text: Unread<'t>| {
             let same = known.get(&text.place).filter(|known| {
                 (known.digest, &known.title, known.day) == (text.digest, &text.title, text.day)
             });
             match same {
                 Some(known) => Arc::clone(known),
-                None => Arc::new(Entry::read(text)),
+                None => Arc::new(Entry::read(text, Arc::make_mut(&mut vocabulary))),
             }
         };
-        Self { texts: texts.into_iter().map(entry).collect(), vocabulary: OnceLock::new() }
+        let texts = texts.into_iter().map(entry).collect();
+        Self { texts, vocabulary }
     }
 
-    /// Returns every word that stands anywhere.
-    pub fn vocabulary(&self) -> &Vocabulary {
-        let texts = self.texts.iter().map(|text| &*text.folded);
-        self.vocabulary.get_or_init(|| Vocabulary::new(texts))
+    /// Counts the texts in which each word stands.
+    pub(super) fn counted(&self) -> Vec<u32> {
+        let mut counted = vec![0; self.vocabulary.len()];
+        for number in self.texts.iter().flat_map(|text| &*text.words) {
+            counted[*number as usize] += 1;
+        }
+        counted
     }
 
     pub fn naming<'i>(&'i self, key: &'i RecordKey) -> impl Iterator<Item = &'i RecordKey> {
-        let id = folded(&key.id);
-        self.texts.iter().filter_map(move |text| {
-            let Place::Record(other) = &text.place else {
-                return None;
-            };
-            // The first line of a record is its title, the second its own id.
-            let names = other != key
-                && text.folded.contains(&*id)
-                && text.folded.lines().skip(2).any(|line| line == id);
-            names.then_some(other)
+        let id = digest(&folded(&key.id));
+        self.texts.iter().filter_map(move |text| match &text.place {
+            Place::Record(other) => (other != key && text.ids.contains(&id)).then_some(other),
+            _ => None,
         })
     }
 }
 
 impl Entry {
-    fn read(text: Unread<'_>) -> Self {
-        let mut all = String::new();
-        for line in [text.title.clone()].iter().chain(&(text.lines)()) {
-            all.push_str(&folded(&line.replace(['\n', '\r'], " ")));
-            all.push('\n');
-        }
+    fn read(text: Unread<'_>, vocabulary: &mut Vocabulary) -> Self {
+        let is_record = matches!(text.place, Place::Record(_));
+        let lines: Vec<String> =
+            (text.lines)().iter().map(|line| folded(line).into_owned()).collect();
+        let all = || lines.iter().map(String::as_str);
+        let title_words = numbered([&*folded(&text.title)], vocabulary);
+        let first_words = numbered(all().take(1), vocabulary);
+        let of_lines = numbered(all(), vocabulary);
+        let mut words: Vec<u32> = title_words.iter().chain(&of_lines).copied().collect();
+        words.sort_unstable();
+        words.dedup();
+        let may_be_id = |line: &&str| is_record && !line.is_empty() && !line.contains(' ');
+        let ids = all().skip(1).filter(may_be_id).map(digest);
         Self {
             place: text.place,
             title: text.title,
             day: text.day,
             digest: text.digest,
-            folded: all.into(),
+            title_words,
+            first_words,
+            words: words.into(),
+            ids: ids.collect(),
         }
     }
+}
+
+/// Returns the numbers of the words of some lines, each once.
+fn numbered<'l>(
+    lines: impl IntoIterator<Item = &'l str>,
+    vocabulary: &mut Vocabulary,
+) -> Box<[u32]> {
+    let words = lines.into_iter().flat_map(|line| line.split(|c| !is_letter(c)));
+    let words = words.filter(|word| !word.is_empty());
+    let mut numbers: Vec<u32> = words.map(|word| vocabulary.number(word)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into()
 }

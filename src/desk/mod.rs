@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod charts;
+mod days;
 mod excerpt;
 pub mod index;
 pub mod link;
@@ -13,6 +14,6 @@ pub mod promise;
 pub mod record;
 mod scale;
 pub mod search;
-mod spelling;
 pub mod templates;
 pub mod text;
+mod vocabulary;

@@ -28,6 +28,10 @@ pub struct PromisePage {
     since: String,
     due: Option<String>,
     settled: Option<String>,
+    /// Whether it was done in part, and the rest is late.
+    rest_is_late: bool,
+    /// Whether one of several promised or asked, and the record does not say which.
+    one_of: bool,
     result: Option<String>,
     owner: Option<String>,
     contact: Piece,
@@ -71,9 +75,11 @@ pub fn promise(
         by: names(&promise.by),
         to: names(&promise.to),
         turn: names(&promise.turn),
-        since: promise.since.to_string(),
+        since: promise.since.told(),
         due: day(promise.due),
-        settled: day(promise.settled.map(ToldDay::when)),
+        settled: promise.settled.map(ToldDay::told),
+        rest_is_late: promise.is_late(),
+        one_of: promise.one_of,
         result: promise.result.map(|text| text.words().to_owned()),
         owner: promise.owner.map(str::to_owned),
         contact: Piece::link(

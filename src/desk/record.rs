@@ -38,11 +38,14 @@ pub struct Rows {
     pub more: usize,
 }
 
+/// Stands before every sign of doubt.
+const WORD_JOINER: char = '\u{2060}';
+
 /// As many rows of a table as a page shows.
 pub const ROWS: usize = 300;
 
 /// Lines of a card that name records.
-const LINES: [(&str, &[Kind]); 8] = [
+const LINES: [(&str, &[Kind]); 12] = [
     ("Organisation", &[Kind::Organisation]),
     ("Owned by", &[Kind::Organisation]),
     ("With", &[Kind::Organisation]),
@@ -51,6 +54,10 @@ const LINES: [(&str, &[Kind]); 8] = [
     ("Them", &[Kind::Person, Kind::Organisation]),
     ("For", &[Kind::Person]),
     ("Part of", &[Kind::Topic]),
+    ("Author", &[Kind::Person, Kind::Organisation]),
+    ("From", &[Kind::Person, Kind::Organisation]),
+    ("To", &[Kind::Person, Kind::Organisation]),
+    ("Copied to", &[Kind::Person, Kind::Organisation]),
 ];
 
 /// Columns that name records.
@@ -187,7 +194,7 @@ fn meeting(row: &Row, address: &Address) -> Option<Meeting> {
     let key = RecordKey::new(Kind::Contact, id.clone());
     let named = row.cells.get(4).filter(|words| !words.is_empty());
     Some(Meeting {
-        day: word("date")?.parse::<When>().ok()?.first(),
+        day: when(word("date")?)?.first(),
         level: word("level").map(str::to_owned),
         status: word("status").unwrap_or("held").to_owned(),
         name: named.cloned().unwrap_or(id),
@@ -195,11 +202,16 @@ fn meeting(row: &Row, address: &Address) -> Option<Meeting> {
     })
 }
 
+/// Reads a day, without the signs of doubt behind it.
+fn when(told: &str) -> Option<When> {
+    told.split(WORD_JOINER).next()?.parse().ok()
+}
+
 /// Reads something owed off its row.
 pub fn debt(row: &Row, address: &Address) -> Option<Debt> {
     let view = row.view();
     let word = |key: &str| view.get(key)?.as_str();
-    let day = |key: &str| word(key)?.parse::<When>().ok();
+    let day = |key: &str| when(word(key)?);
     let state = word("state")?;
     let is_settled = matches!(state, "done" | "dropped");
     Some(Debt {

@@ -1,14 +1,18 @@
 //! Words × everything on record → the sentences that hold them, accents and slips apart.
 //!
-//! All text is kept folded, and a search reads it from end to end. `.github/DECISIONS.md` says why
-//! this is no index.
+//! A search looks through all words that stand anywhere, and then for their numbers in every text.
+//! `.github/DECISIONS.md` says why no engine does it.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::address::Address;
 use super::excerpt::{Marked, marked};
-use super::index::Index;
+use super::index::{Entry, Index};
 use super::text::Place;
+use super::vocabulary::{Held, Holding};
 use crate::names::fold::{folded, is_letter};
 use crate::why::diff::redline::readable;
 
@@ -26,6 +30,7 @@ pub struct Found {
 pub struct Hit {
     pub kind: &'static str,
     pub title: String,
+    pub day: Option<String>,
     pub href: String,
     pub pieces: Vec<Marked>,
 }
@@ -35,6 +40,9 @@ const HITS: usize = 60;
 
 /// As many words of a query as are looked for.
 const WORDS: usize = 12;
+
+/// A text for a page that searches by itself: its kind, title, address, lines and day.
+pub type Dumped<'i> = (&'static str, &'i str, String, Vec<String>, Option<String>);
 
 /// Reads the lines of a text.
 pub type Read<'r> = &'r dyn Fn(&Place) -> Vec<String>;
@@ -46,10 +54,12 @@ impl Index {
         let known: Vec<String> = typed.iter().map(|word| self.known(word)).collect();
         let read_as = (known != typed).then(|| known.join(" "));
         let mut found = self.holding(&known);
-        found.sort_by(|(a, x), (b, y)| {
-            let (a, b) = (&self.texts[*a], &self.texts[*b]);
-            (y, b.day).cmp(&(x, a.day))
-        });
+        // Firms, people and topics have no day: they come before what tells of them.
+        let place = |(at, score): &(usize, usize)| {
+            let day = self.texts[*at].day;
+            (Reverse(*score), day.is_some(), Reverse(day))
+        };
+        found.sort_by_key(place);
         let shown = found.iter().take(HITS);
         Found {
             query: query.trim().to_owned(),
@@ -65,9 +75,10 @@ impl Index {
         if words.is_empty() {
             return Vec::new();
         }
+        let sought: Vec<Holding> = words.iter().map(|word| self.vocabulary.holding(word)).collect();
         let texts = self.texts.iter().enumerate();
         let scored = texts.filter_map(|(at, text)| {
-            let scores = words.iter().map(|word| score(&text.folded, word));
+            let scores = sought.iter().map(|word| score(text, word));
             Some((at, scores.sum::<Option<usize>>()?))
         });
         scored.collect()
@@ -89,50 +100,56 @@ impl Index {
                 best = (held, at + 1, line.as_str());
             }
         }
+        // What is found by an id alone shows whom or what that names.
+        if best.0 == 0 && is_record {
+            let at = lines.iter().position(|line| count(line) > 0);
+            let name = at.filter(|at| *at > 0).and_then(|at| lines.get(at + 1));
+            best.2 = name.map_or("", String::as_str);
+        }
         let (_, number, line) = best;
         let (kind, mut href) = text.place.link(address);
         if !matches!(text.place, Place::Record(_)) && number > 0 {
             href.push_str(&format!("#line-{number}"));
         }
-        Hit { kind, title: text.title.clone(), href, pieces: marked(&readable(line), words) }
+        let (title, day) = (text.title.clone(), text.day.map(|day| day.to_string()));
+        Hit { kind, title, day, href, pieces: marked(&readable(line), words) }
     }
 
     /// Returns a word if it stands anywhere, else the nearest one that does.
     fn known(&self, word: &str) -> String {
-        if self.texts.iter().any(|text| text.folded.contains(word)) {
+        let sought = self.vocabulary.holding(word);
+        if self.texts.iter().any(|text| sought.best_of(&text.words) != Held::Not) {
             return word.to_owned();
         }
-        self.vocabulary().nearest(word).unwrap_or_else(|| word.to_owned())
+        self.vocabulary.nearest(word, &self.counted()).unwrap_or_else(|| word.to_owned())
     }
 
     /// Returns every text with its lines, for a page that searches by itself.
-    pub fn dump(
-        &self,
-        address: &Address,
-        read: Read<'_>,
-    ) -> Vec<(&'static str, &str, String, Vec<String>)> {
-        let texts = self.texts.iter().map(|text| {
+    pub fn dump(&self, address: &Address, read: Read<'_>) -> Vec<Dumped<'_>> {
+        let mut texts: Vec<&Entry> = self.texts.iter().map(Arc::as_ref).collect();
+        texts.sort_by_key(|text| (text.day.is_some(), Reverse(text.day)));
+        let texts = texts.into_iter().map(|text| {
             let (kind, href) = text.place.link(address);
             let lines = read(&text.place).iter().map(|line| readable(line)).collect();
-            (kind, text.title.as_str(), href, lines)
+            let day = text.day.map(|day| day.to_string());
+            (kind, text.title.as_str(), href, lines, day)
         });
         texts.collect()
     }
 }
 
-/// Says how well a folded text holds a word; nothing where it does not.
-fn score(text: &str, word: &str) -> Option<usize> {
-    let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let begins = |within: &str| {
-        let mut found = within.match_indices(word);
-        found.any(|(at, _)| !within[..at].chars().next_back().is_some_and(is_letter))
-    };
-    if begins(title) {
-        Some(6)
-    } else if begins(rest) {
-        Some(2)
-    } else {
-        text.contains(word).then_some(1)
+/// Says how well a text holds a word; nothing where it does not.
+fn score(text: &Entry, word: &Holding) -> Option<usize> {
+    if word.best_of(&text.title_words) == Held::AtStart {
+        return Some(6);
+    }
+    if word.best_of(&text.first_words) == Held::AtStart {
+        return Some(4);
+    }
+    match word.best_of(&text.words) {
+        Held::AtStart => Some(2),
+        Held::Within => Some(1),
+        Held::Not => None,
     }
 }
 

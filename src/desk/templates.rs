@@ -3,6 +3,8 @@
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use super::days::held_together;
+
 /// What the browser is given beside the pages: its name, media type and text.
 pub const ASSETS: [(&str, &str, &str); 3] = [
     ("desk.css", "text/css; charset=utf-8", include_str!("desk.css")),
@@ -29,6 +31,9 @@ const TEMPLATES: [(&str, &str); 16] = [
     ("visit.html", include_str!("templates/visit.html")),
 ];
 
+/// Those of which the browser is sent what they give, and not a part of another.
+const SENT: [&str; 2] = ["frame.html", "behind.html"];
+
 /// The templates, read once.
 pub struct Templates(Tera);
 
@@ -49,9 +54,11 @@ impl Templates {
         for (key, text) in html {
             context.insert_value(*key, Value::safe_string(text));
         }
-        self.0
+        let filled = self
+            .0
             .render(name, &context)
-            .unwrap_or_else(|error| format!("<pre>{}</pre>", escaped(&error.to_string())))
+            .unwrap_or_else(|error| format!("<pre>{}</pre>", escaped(&error.to_string())));
+        if SENT.contains(&name) { held_together(&filled) } else { filled }
     }
 }
 

@@ -49,10 +49,20 @@ impl Months {
     }
 }
 
+/// Where words stand, and the months of their language. The cells of a table are narrow: a year
+/// does not leave its day there.
+#[derive(Clone, Copy)]
+pub(super) enum Within<'m> {
+    Text(&'m Months),
+    Cell(&'m Months),
+}
+
 /// Puts spaces that do not break in the place of those within days, amounts and names.
-pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Changes) {
+pub(super) fn unbroken(letters: &[Letter], within: Within<'_>, changes: &mut Changes) {
+    let (Within::Text(months) | Within::Cell(months)) = within;
+    let is_cell = matches!(within, Within::Cell(_));
     let text: String = letters.iter().map(|letter| letter.sign).collect();
-    let mut before = "";
+    let (mut before, mut is_after_day) = ("", false);
     // The place of the first letter of a word, and with it of the space before it.
     let mut start = 0_usize;
     for word in text.split(char::is_whitespace) {
@@ -64,10 +74,11 @@ pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Change
         if let Some(space) = space
             && !before.is_empty()
             && !word.is_empty()
-            && belong(before, word, months)
+            && (belong(before, word, months) || is_cell && is_after_day && is_year(word))
         {
             changes.entry(space).or_insert_with(|| FIXED.into());
         }
+        is_after_day = is_cell && is_day(before, word, months);
         before = word;
         start += word.chars().count() + 1;
     }
@@ -103,6 +114,11 @@ fn belong(left: &str, right: &str, months: &Months) -> bool {
     let behind = right.strip_prefix(['–', '—']);
     let dash = behind.is_some_and(|rest| rest.is_empty() || rest.starts_with('»'));
     amount || dash || is_day(left, right, months) || is_name(left, right)
+}
+
+fn is_year(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && !word[digits..].starts_with(char::is_alphanumeric)
 }
 
 /// Whether the two are a day and its month, in either order.

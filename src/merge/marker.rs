@@ -101,6 +101,27 @@ pub fn by_hand_alone(text: &str) -> String {
     kept.map(|line| format!("{line}\n")).collect()
 }
 
+/// Returns a text in conflict with what the new build gives there; none where git wrote the marks,
+/// for then nobody knows which side that is.
+pub fn settled_by_build(text: &str) -> Option<String> {
+    if text.lines().any(|line| is_sure(line) && !OF_A_BUILD.contains(&line)) {
+        return None;
+    }
+    let [first, _, last] = OF_A_BUILD;
+    let (mut is_open, mut is_of_build) = (false, true);
+    let mut settled = String::with_capacity(text.len());
+    for line in text.lines() {
+        match line {
+            line if line == first => (is_open, is_of_build) = (true, false),
+            MIDDLE if is_open => is_of_build = true,
+            line if line == last => (is_open, is_of_build) = (false, true),
+            line if OF_A_BUILD.contains(&line) || !is_of_build => {}
+            line => settled.extend([line, "\n"]),
+        }
+    }
+    Some(settled)
+}
+
 /// Returns a text with an empty line for each that is in conflict, so that lines keep their
 /// numbers.
 pub fn without_conflicts(text: &str) -> String {
@@ -134,7 +155,7 @@ fn is_row(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fenced, markers, settled_by_both};
+    use super::{fenced, markers, settled_by_both, settled_by_build};
 
     #[test]
     fn finds_markers_and_nothing_like_them() {
@@ -149,6 +170,17 @@ mod tests {
         let text = "a\n<<<<<<< x\nb\n=======\n>>>>>>> y\nc\n";
         let shown = "a\n\n```text\n<<<<<<< x\nb\n=======\n>>>>>>> y\n```\n\nc\n";
         assert_eq!(fenced(text), shown);
+    }
+
+    #[test]
+    fn a_conflict_is_settled_as_the_new_build_has_it() {
+        let mark = super::OF_A_BUILD;
+        let text = format!(
+            "a\n{}\nhand\n{}\nold\n=======\nnew\n{}\nHeading\n=======\nb\n",
+            mark[0], mark[1], mark[2]
+        );
+        assert_eq!(settled_by_build(&text).as_deref(), Some("a\nnew\nHeading\n=======\nb\n"));
+        assert_eq!(settled_by_build("<<<<<<< HEAD\na\n=======\nb\n>>>>>>> two\n"), None);
     }
 
     #[test]

@@ -28,7 +28,7 @@ use policy::Policy;
 use weave::{Woven, weave};
 
 pub use line_of::{LineOf, lines_of};
-pub use marker::{fenced, markers, places, settled_by_both, without_conflicts};
+pub use marker::{fenced, markers, places, settled_by_both, settled_by_build, without_conflicts};
 pub use missing::missing_edits;
 pub use numbers::without_number;
 pub use parts::join as join_parts;

@@ -102,7 +102,7 @@ fn a_french_pack_speaks_french_around_its_facts() {
     for english in ["Skip to", ">Contents", "Facts as of", "facts as of", "Back to"] {
         assert!(!page.contains(english), "{english}: {page}");
     }
-    assert!(page.contains("Mardi 20\u{a0}mai 2031"), "{page}");
+    assert!(page.contains("Mardi 20\u{a0}mai\u{a0}2031"), "{page}");
     let form = scene.read("output/talk/report-form.md");
     assert!(!form.contains("Put the"), "{form}");
     assert!(form.contains("#summary:") && form.contains("#  - them:"), "{form}");

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Desk;
-use super::look::Findings;
 use super::pack::Traced;
 use super::survey::Survey;
 use crate::desk::index::Index;
@@ -14,7 +13,6 @@ use crate::desk::index::Index;
 pub struct Before {
     pub survey: Option<Arc<Survey>>,
     pub index: Option<Arc<Index>>,
-    pub findings: Option<Arc<Findings>>,
     /// Packs of which it is known what is behind their lines.
     pub traced: BTreeMap<String, Arc<Traced>>,
 }
@@ -27,7 +25,6 @@ impl Before {
         let made = Self {
             survey: last.survey.get().or(own.survey.as_ref()).cloned(),
             index: last.index.get().or(own.index.as_ref()).cloned(),
-            findings: last.findings.get().or(own.findings.as_ref()).cloned(),
             traced: traced.unwrap_or_default(),
         };
         if last.house == house {

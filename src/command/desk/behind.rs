@@ -15,12 +15,17 @@ use crate::pack::base::without_mark;
 use crate::pack::target::Target;
 use crate::project::git::Trouble;
 use crate::project::load;
+use crate::why::diff::redline::readable;
+use crate::why::trace::fields::is_within;
 
 /// As many facts behind a line as a person reads.
 const FACTS: usize = 14;
 
 /// As many lines, and other packs, as are named for one fact.
 const LINES: usize = 8;
+
+/// As many words of a list as are shown for one fact.
+const WORDS: usize = 8;
 
 /// As many other packs as are looked through for a fact.
 const PACKS: usize = 8;
@@ -109,7 +114,7 @@ impl Desk {
         });
         json!({
             "originals": originals.collect::<Vec<_>>(),
-            "text": answer.text.trim(),
+            "text": readable(&answer.text),
             "origin": answer.origin.word(),
             "facts": facts.collect::<Vec<_>>(),
             "facts_more": answer.facts.len().saturating_sub(FACTS),
@@ -122,10 +127,10 @@ impl Desk {
         let field = &fact.found.field;
         let fields = self.built.fields();
         let scalars = fields.of(&field.record).iter();
-        let words = scalars
-            .filter(|scalar| scalar.path == field.path)
-            .map(|scalar| scalar.words.clone())
-            .next();
+        let own = scalars.filter(|scalar| is_within(&scalar.path, &field.path));
+        let all: Vec<&str> = own.map(|scalar| &*scalar.words).take(WORDS).collect();
+        // Of a whole record only its file is named.
+        let words = (!all.is_empty() && !field.path.is_empty()).then(|| all.join(", "));
         let is_settings = field.record.kind == Kind::Settings;
         let record = if is_settings {
             Piece::plain("settings")

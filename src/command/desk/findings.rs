@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use super::Desk;
-use super::look::Finding;
+use super::look::{Finding, Findings};
 use super::pack::Traced;
 use super::site::{Asked, Page};
 use crate::check::relevant::Relevant;
@@ -24,8 +24,9 @@ impl Desk {
     /// Lists the findings on a pack, each with the line where it shows.
     pub(super) fn findings_beside(&self, traced: &Traced, address: &Address) -> String {
         let id = &traced.page.target.id;
+        let known = self.findings();
         let mut found: Vec<(Option<usize>, &Finding)> = self
-            .bearing_on(id)
+            .bearing_on(known.as_deref(), id)
             .into_iter()
             .map(|finding| (line_of(traced, finding), finding))
             .collect();
@@ -60,23 +61,25 @@ impl Desk {
 
     /// Lists the findings on a record itself.
     pub(super) fn findings_on(&self, key: &RecordKey, address: &Address) -> String {
-        let own: Vec<_> =
-            self.within(self.path_of(key)).iter().map(|finding| (None, finding)).collect();
+        let known = self.findings();
+        let found = within(known.as_deref(), self.path_of(key)).iter();
+        let own: Vec<_> = found.map(|finding| (None, finding)).collect();
         self.listed(&own, address)
     }
 
     /// Makes the page of all findings, or of those that bear on one visit or contact.
     pub(super) fn all_findings(&self, asked: &Asked<'_>, id: Option<&str>) -> Option<Page> {
+        let known = self.findings();
         let found: Vec<&Finding> = match id {
             Some(id) => {
                 let records = self.facts().records();
-                let known = records.visits.get(id).is_some();
-                if !known && records.contacts.get(id).is_none() {
+                let is_visit = records.visits.get(id).is_some();
+                if !is_visit && records.contacts.get(id).is_none() {
                     return None;
                 }
-                self.bearing_on(id)
+                self.bearing_on(known.as_deref(), id)
             }
-            None => self.findings().map_or(&[][..], |all| &all.all).iter().collect(),
+            None => known.as_deref().map_or(&[][..], |all| &all.all).iter().collect(),
         };
         let unplaced: Vec<_> = found.into_iter().map(|finding| (None, finding)).collect();
         let list = self.listed(&unplaced, asked.address());
@@ -91,14 +94,14 @@ impl Desk {
         let view = json!({
             "about": id.map(pack),
             "is_looking": self.is_looking(),
-            "trouble": self.findings().and_then(|found| found.trouble.clone()),
+            "trouble": known.as_deref().and_then(|found| found.trouble.clone()),
         });
         let html = [("findings", list.as_str())];
         let body = self.templates.fill("all_findings.html", &view, &html);
         Some(Page::new("list", "Findings", body))
     }
 
-    fn bearing_on(&self, id: &str) -> Vec<&Finding> {
+    fn bearing_on<'f>(&self, known: Option<&'f Findings>, id: &str) -> Vec<&'f Finding> {
         let stock = self.survey.get().and_then(|survey| survey.stock(id));
         let anew = || {
             let mut relevant = Relevant::default();
@@ -111,13 +114,7 @@ impl Desk {
         };
         let files = relevant.records().map(|key| self.path_of(key));
         let places = files.chain(relevant.folders());
-        places.flat_map(|path| self.within(path)).collect()
-    }
-
-    /// Lists the findings in a file, or below a folder.
-    fn within(&self, path: &str) -> &[Finding] {
-        let found = self.findings().filter(|_| !path.is_empty());
-        found.map_or(&[][..], |found| found.within(path))
+        places.flat_map(|path| within(known, path)).collect()
     }
 
     fn path_of(&self, key: &RecordKey) -> &str {
@@ -135,8 +132,8 @@ impl Desk {
             let at = finding.line.unwrap_or(1);
             json!({
                 "line": line,
-                "severity": finding.severity,
-                "code": finding.code,
+                "severity": &*finding.severity,
+                "code": &*finding.code,
                 "message": quoted(&finding.message),
                 "hints": finding.hints.iter().map(|hint| quoted(hint)).collect::<Vec<_>>(),
                 "place": finding.file.as_ref().map(|file| format!("{file}:{at}")),
@@ -156,6 +153,12 @@ impl Desk {
         });
         self.templates.fill("findings.html", &view, &[])
     }
+}
+
+/// Lists the findings in a file, or below a folder.
+fn within<'f>(known: Option<&'f Findings>, path: &str) -> &'f [Finding] {
+    let found = known.filter(|_| !path.is_empty());
+    found.map_or(&[][..], |found| found.within(path))
 }
 
 /// Puts quotation marks for the back-ticks of a terminal.

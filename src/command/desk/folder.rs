@@ -7,10 +7,12 @@ use serde_json::json;
 
 use super::Desk;
 use super::site::{Around, Asked};
+use crate::command::as_made::page_also;
 use crate::desk::address::Address;
 use crate::desk::lists::count_of_pages;
 use crate::desk::templates::ASSETS;
 use crate::finding::field::Kind;
+use crate::finding::report::Report;
 use crate::pack::format::{FORMATS, Format};
 
 /// Files by their path below the folder.
@@ -49,7 +51,7 @@ impl Desk {
             }
         }
         let texts = serde_json::to_string(
-            &self.index().dump(&Address::of_files(0), &|place| self.lines_of(place)),
+            &self.index().dump(&Address::of_files(0), &|place| self.lines_named(place)),
         )
         .unwrap_or_default();
         let script = format!("sceneSetter.search({texts});\n");
@@ -57,12 +59,18 @@ impl Desk {
         folder
     }
 
-    /// Gives a file of a pack as a build would write it.
+    /// Gives a file of a pack as a build would write it, if it were asked for.
     pub(super) fn file(&self, id: &str, name: &str) -> Option<(&'static Format, Arc<[u8]>)> {
         let named = |format: &'static Format| Some((format, format.stem(name)?));
         let (format, document) = FORMATS.into_iter().find_map(named)?;
-        let traced = self.traced(&self.target(id, document)?).ok()?;
-        Some((format, Arc::clone(&traced.page.file(format)?.bytes)))
+        let target = self.target(id, document)?;
+        let traced = self.traced(&target).ok()?;
+        if let Some(file) = traced.page.file(format) {
+            return Some((format, Arc::clone(&file.bytes)));
+        }
+        let mut unheard = Report::default();
+        let page = page_also(&self.root, self.opened(), &target, &[format], &mut unheard)?;
+        Some((format, Arc::clone(&page.file(format)?.bytes)))
     }
 
     /// Adds the files of a pack: its formats, and what is behind its lines.

@@ -15,6 +15,7 @@ use crate::desk::address::Address;
 use crate::desk::link::Piece;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::visit::{Meeting, Visit};
+use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 use crate::pack::target::Target;
 
@@ -119,12 +120,19 @@ impl Desk {
         let Some(visit) = self.facts().records().visits.get(id) else {
             return Vec::new();
         };
+        // Hours alone would tell those of another day as the next ones.
+        let is_of_days = visit.dates.first() != visit.dates.last();
+        let day = |when: Option<When>| {
+            let when = when.filter(|_| is_of_days);
+            when.map(|when| when_in_words(self.facts().settings(), when))
+        };
         let meetings = visit.meetings.iter().map(|meeting| match meeting {
             Meeting::Filed(id) => {
                 let contact = self.facts().contact(id);
                 let stated = contact.stated_status();
                 let open = stated.filter(|status| *status != Status::Held);
                 json!({
+                    "day": day(Some(contact.date)),
                     "time": contact.time.map(|time| time.to_string()),
                     "name": self.called(contact),
                     "href": self.of_contact(contact, address),
@@ -138,6 +146,7 @@ impl Desk {
                     .map(|id| self.facts().organisation(id).newest_name().to_owned())
                     .collect();
                 json!({
+                    "day": day(meeting.date),
                     "time": meeting.time.map(|time| time.to_string()),
                     "name": meeting.title.clone().unwrap_or(names.join(", ")),
                     "status": meeting.status.filter(|status| *status != Status::Held),

@@ -3,10 +3,13 @@
 //! For seconds it takes more memory than all pages of the desk together. A process gives that back,
 //! holds up no page, and is stopped once another save has made what it looks at old.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::env;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -26,16 +29,61 @@ pub struct Findings {
     pub trouble: Option<String>,
 }
 
-/// A finding as `check --format json` prints it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+/// A finding. There are as many as records and more, and most of their words are the same: each is
+/// kept once.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    pub file: Option<Box<str>>,
+    pub file: Option<Arc<str>>,
     pub line: Option<usize>,
-    pub field: Option<Box<str>>,
-    pub code: Box<str>,
-    pub severity: Box<str>,
+    pub field: Option<Arc<str>>,
+    pub code: Arc<str>,
+    pub severity: Arc<str>,
     pub message: Box<str>,
-    pub hints: Box<[Box<str>]>,
+    pub hints: Arc<[Arc<str>]>,
+}
+
+/// A finding as `check --format json` prints it.
+#[derive(Deserialize)]
+struct Printed<'p> {
+    #[serde(borrow)]
+    file: Option<Cow<'p, str>>,
+    line: Option<usize>,
+    #[serde(borrow)]
+    field: Option<Cow<'p, str>>,
+    #[serde(borrow)]
+    code: Cow<'p, str>,
+    #[serde(borrow)]
+    severity: Cow<'p, str>,
+    message: Box<str>,
+    #[serde(borrow)]
+    hints: Vec<Cow<'p, str>>,
+}
+
+/// Words of which each is kept once.
+#[derive(Default)]
+struct Words(HashSet<Arc<str>>);
+
+impl Words {
+    fn of(&mut self, word: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(word) {
+            return Arc::clone(known);
+        }
+        let word: Arc<str> = word.into();
+        self.0.insert(Arc::clone(&word));
+        word
+    }
+
+    fn finding(&mut self, printed: Printed<'_>) -> Finding {
+        Finding {
+            file: printed.file.map(|word| self.of(&word)),
+            line: printed.line,
+            field: printed.field.map(|word| self.of(&word)),
+            code: self.of(&printed.code),
+            severity: self.of(&printed.severity),
+            message: printed.message,
+            hints: printed.hints.iter().map(|hint| self.of(hint)).collect(),
+        }
+    }
 }
 
 pub fn begin(start: &Start, root: &Path, day: NaiveDate) -> std::io::Result<Child> {
@@ -55,7 +103,10 @@ pub fn begin(start: &Start, root: &Path, day: NaiveDate) -> std::io::Result<Chil
 /// Reads what is found, to the end; what is no finding is not taken for one.
 pub fn read(printed: impl Read) -> Findings {
     let lines = BufReader::new(printed).lines().map_while(Result::ok);
-    let mut all: Vec<Finding> = lines.filter_map(|line| serde_json::from_str(&line).ok()).collect();
+    let mut words = Words::default();
+    let read = |line: String| Some(words.finding(serde_json::from_str(&line).ok()?));
+    let mut all: Vec<Finding> = lines.filter_map(read).collect();
+    all.shrink_to_fit();
     all.sort_by(|a, b| a.file.cmp(&b.file));
     Findings { by_record: ByRecord::of(all.iter().map(Finding::place)), all, trouble: None }
 }

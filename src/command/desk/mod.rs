@@ -22,7 +22,7 @@ mod survey;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Child;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use chrono::NaiveDate;
 
@@ -69,7 +69,7 @@ pub struct Desk {
     originals: Originals,
     survey: OnceLock<Arc<Survey>>,
     index: OnceLock<Arc<Index>>,
-    findings: OnceLock<Arc<Findings>>,
+    findings: RwLock<Looked>,
     traced: Mutex<BTreeMap<String, Arc<Traced>>>,
     /// Pages as they were asked for, by the steps of their addresses.
     pages: Mutex<BTreeMap<Vec<String>, Page>>,
@@ -78,6 +78,14 @@ pub struct Desk {
     released: Option<Released>,
     /// What of the state before may still hold.
     before: Before,
+}
+
+/// What was found last, of the state before while this one is still looked at: there is much of it,
+/// so that the one makes place for the other.
+#[derive(Default)]
+struct Looked {
+    found: Option<Arc<Findings>>,
+    is_done: bool,
 }
 
 struct Released {
@@ -105,6 +113,7 @@ impl Desk {
             root: root.to_owned(),
             start: Some(start.clone()),
             before: last.map(|last| Before::of(last, &house)).unwrap_or_default(),
+            findings: RwLock::new(Looked { found: last.and_then(Desk::findings), is_done: false }),
             house,
             digests: OnceLock::new(),
             day: today::on(typed, opened.facts.settings()),
@@ -112,7 +121,6 @@ impl Desk {
             built: Built::new(opened),
             survey: OnceLock::new(),
             index: OnceLock::new(),
-            findings: OnceLock::new(),
             traced: Mutex::default(),
             pages: Mutex::default(),
             templates: Templates::default(),
@@ -120,11 +128,10 @@ impl Desk {
         })
     }
 
-    /// Makes what takes longest, so that nobody waits for it: the packs, the texts to search and
-    /// their words.
+    /// Makes what takes longest, so that nobody waits for it: the packs, and what is searched.
     pub fn prepare(&self) {
         self.survey();
-        self.index().vocabulary();
+        self.index();
     }
 
     /// Begins to look for findings, which takes longer than all else together.
@@ -134,7 +141,12 @@ impl Desk {
     }
 
     pub fn take(&self, found: Findings) -> bool {
-        self.findings.set(Arc::new(found)).is_ok()
+        let mut looked = self.findings.write().unwrap_or_else(PoisonError::into_inner);
+        let is_first = !looked.is_done;
+        if is_first {
+            *looked = Looked { found: Some(Arc::new(found)), is_done: true };
+        }
+        is_first
     }
 
     /// Looks for findings, and waits for them.
@@ -144,10 +156,13 @@ impl Desk {
         }
     }
 
+    fn looked(&self) -> RwLockReadGuard<'_, Looked> {
+        self.findings.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Returns the findings; while they are looked for, those of before.
-    fn findings(&self) -> Option<&Findings> {
-        let known = self.findings.get().or(self.before.findings.as_ref());
-        known.map(Arc::as_ref)
+    fn findings(&self) -> Option<Arc<Findings>> {
+        self.looked().found.clone()
     }
 
     /// Says whether all is there that pages show beside the facts.
@@ -158,7 +173,7 @@ impl Desk {
 
     /// Says whether findings are still being looked for.
     fn is_looking(&self) -> bool {
-        self.findings.get().is_none()
+        !self.looked().is_done
     }
 
     fn opened(&self) -> &Opened {

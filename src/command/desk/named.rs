@@ -37,7 +37,9 @@ impl Desk {
         let id = key.id.as_str();
         let name = match key.kind {
             Kind::Settings => None,
-            Kind::Organisation => records.organisations.get(id).map(|o| o.name.clone()),
+            Kind::Organisation => {
+                records.organisations.get(id).map(|one| one.name_on(self.day).to_owned())
+            }
             Kind::Person => records.people.get(id).map(|person| person.name.clone()),
             Kind::Topic => records.topics.get(id).map(|topic| topic.name.clone()),
             Kind::Source => records.sources.get(id).map(|s| s.title.clone()),

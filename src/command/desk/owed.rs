@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use super::Desk;
 use crate::brief::promises::{Promise, promises};
+use crate::brief::state::State;
+use crate::brief::told_day::ToldDay;
 use crate::brief::words::when_in_words;
 use crate::desk::address::Address;
 use crate::facts::organisation::Organisation;
@@ -22,8 +24,10 @@ impl Desk {
         let open: Vec<&Promise<'_>> =
             all.iter().filter(|promise| !promise.state.is_settled()).collect();
         let in_words = |when: When| when_in_words(self.facts().settings(), when);
+        let told = |day: ToldDay| day.doubted(&in_words(day.when()));
         let side = |id: &str, ours: bool| {
-            let own: Vec<_> = open.iter().filter(|promise| promise.ours == ours).collect();
+            let mut own: Vec<_> = open.iter().filter(|promise| promise.ours == ours).collect();
+            own.sort_by_key(|promise| !promise.is_late());
             let rows = own.iter().take(OWED).map(|promise| {
                 let others =
                     if ours { promise.owed_to(self.facts()) } else { promise.turn.clone() };
@@ -31,9 +35,11 @@ impl Desk {
                 json!({
                     "href": address.promise(promise.id),
                     "what": promise.what.words(),
-                    "state": promise.state,
+                    "state": if promise.is_late() { State::Overdue } else { promise.state },
+                    "partly": promise.settled.filter(|_| promise.state == State::Partly).map(told),
+                    "one_of": !ours && promise.one_of && promise.turn.len() > 1,
                     "due": promise.due.map(in_words),
-                    "since": in_words(promise.since.when()),
+                    "since": told(promise.since),
                     "others": self.links.split(&others.join(", "), &kinds, address),
                 })
             });

@@ -18,7 +18,7 @@ use crate::html::{Content, content_by_line};
 use crate::merge::{LineOf, fenced, lines_of, markers};
 use crate::pack;
 use crate::pack::document::Of;
-use crate::pack::format::HTML;
+use crate::pack::format::{FORMATS, Format, HTML};
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::why::built::TracedPack;
@@ -163,8 +163,10 @@ impl Desk {
                 Piece::link(words, address.pack(&other))
             }
         });
-        let files = traced.page.files.iter().map(|file| {
-            let format = file.format;
+        let made: Vec<&Format> = traced.page.files.iter().map(|file| file.format).collect();
+        // A server makes what nobody has asked a build for.
+        let offered = if asked.is_served() && !made.is_empty() { FORMATS.to_vec() } else { made };
+        let files = offered.into_iter().map(|format| {
             json!({
                 "href": address.file(target, format),
                 "name": format!("{}-{}", target.id, format.name(&target.document)),
@@ -208,8 +210,10 @@ impl Desk {
         let id = target.id.as_str();
         let visit = records.visits.get(id).map(|visit| visit.title.clone());
         let contact = records.contacts.get(id).map(|contact| self.called(contact));
-        let organisation = records.organisations.get(id).map(|one| one.name.clone());
-        let name = visit.or(contact).or(organisation);
+        let organisation =
+            records.organisations.get(id).map(|one| one.name_on(self.day).to_owned());
+        let topic = records.topics.get(id).map(|topic| topic.name.clone());
+        let name = visit.or(contact).or(organisation).or(topic);
         format!("{}: {}", name.unwrap_or(id.to_owned()), target.document)
     }
 }

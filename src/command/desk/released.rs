@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -72,7 +72,7 @@ impl Desk {
             house: String::new(),
             digests: OnceLock::new(),
             before: Before::default(),
-            findings: OnceLock::new(),
+            findings: RwLock::default(),
             originals: Originals::none(),
             survey: OnceLock::new(),
             index: OnceLock::new(),

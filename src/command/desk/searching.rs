@@ -75,11 +75,26 @@ impl Desk {
     pub(super) fn search(&self, asked: &Asked<'_>) -> Page {
         let address = asked.address();
         let query = asked.value("q").unwrap_or_default();
-        let read = |place: &Place| self.lines_of(place);
+        let read = |place: &Place| self.lines_named(place);
         let found = self.index().search(&query, address, &read);
         let view = json!({ "found": found, "action": address.page(&["search"]) });
         let body = self.templates.fill("search.html", &view, &[]);
         Page::new("list", "Search", body)
+    }
+
+    /// Reads what a text says, line by line; behind the id of another record stands its name, for an
+    /// id is no sentence.
+    pub(super) fn lines_named(&self, place: &Place) -> Vec<String> {
+        let lines = self.lines_of(place);
+        if !matches!(place, Place::Record(_)) {
+            return lines;
+        }
+        let named = |(n, line): (usize, String)| {
+            let key = self.links.find(&line, &Kind::FOLDERS).filter(|_| n > 0);
+            let name = key.map(|key| self.name(key)).filter(|name| *name != line);
+            [Some(line), name]
+        };
+        lines.into_iter().enumerate().flat_map(named).flatten().collect()
     }
 
     /// Reads what a text says, line by line.

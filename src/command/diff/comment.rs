@@ -21,7 +21,11 @@ use crate::why::diff::within_line::{WordChange, words};
 /// By this a job finds the comment that it wrote before.
 const MARK: &str = "<!-- scene-setter: packs -->";
 
-pub fn comment(print: &Print<'_>, diffs: &[PackDiff], new: &[String], who: &[String]) -> String {
+pub fn comment(
+    print: &Print<'_>,
+    diffs: &[PackDiff],
+    [conflicts, new, who]: [&[String]; 3],
+) -> String {
     let mut text = format!("{MARK}\n**{}.**\n", escaped(print.summary));
     for diff in diffs.iter().filter(|diff| !diff.changes.is_empty()) {
         text.push_str(&format!("\n### {} (`{}`)\n", escaped(diff.title()), diff.path));
@@ -56,6 +60,7 @@ pub fn comment(print: &Print<'_>, diffs: &[PackDiff], new: &[String], who: &[Str
             text.extend(items);
         }
     };
+    list("In conflict, so told as the facts give it", conflicts);
     list("New findings", new);
     list("Who should look", who);
     text

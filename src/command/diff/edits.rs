@@ -7,6 +7,7 @@ use std::path::Path;
 use super::old::written_over;
 use crate::command::packs::on_disk;
 use crate::finding::report::Report;
+use crate::merge::settled_by_build;
 use crate::pack::base::Base;
 use crate::pack::keep_edits::{OnDisk, Verdict, keep_edits};
 use crate::pack::target::Target;
@@ -44,17 +45,24 @@ pub fn lying(root: &Path, revision: Option<&str>, targets: &[Target]) -> Lying {
         .collect()
 }
 
-/// Returns a pack as people read it: with what they wrote into it, where a build carries that over
-/// without asking.
+/// Returns a pack as people read it: with what they wrote into it, as far as a build carries that
+/// over without asking. A sentence in conflict stands as the facts give it.
 pub fn as_read<'p>(pack: &'p TracedPack, lying: &Lying) -> Cow<'p, str> {
-    let Some(lies) = lying.get(&pack.path()).filter(|lies| lies.markdown.is_some()) else {
-        return Cow::Borrowed(&pack.markdown);
-    };
-    let kept = keep_edits(lies, &pack.markdown, false);
+    let lies = lying.get(&pack.path()).filter(|lies| lies.markdown.is_some());
+    let read = lies.and_then(|lies| carried_over(lies, &pack.markdown));
+    read.map_or(Cow::Borrowed(&pack.markdown), Cow::Owned)
+}
+
+fn carried_over(lies: &OnDisk, built: &str) -> Option<String> {
+    let kept = keep_edits(lies, built, false);
     match kept.verdict {
-        Verdict::Merged(merged) if !merged.conflicts.is_empty() => Cow::Borrowed(&pack.markdown),
-        verdict if verdict.hands_off() => Cow::Borrowed(&pack.markdown),
-        _ => Cow::Owned(kept.markdown),
+        Verdict::Merged(merged) if !merged.conflicts.is_empty() => settled_by_build(&kept.markdown),
+        Verdict::Marked(_) => {
+            let markdown = Some(settled_by_build(&kept.markdown)?);
+            carried_over(&OnDisk { markdown, ..lies.clone() }, built)
+        }
+        verdict if verdict.hands_off() => None,
+        _ => Some(kept.markdown),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::command::packs::on_disk;
 use crate::command::start::Start;
 use crate::facts::when::When;
 use crate::finding::report::Report;
-use crate::merge::sections;
+use crate::merge::{places, sections};
 use crate::pack::keep_edits::{Verdict, keep_edits};
 use crate::pack::target::Target;
 use crate::why::built::TracedPack;
@@ -76,8 +76,9 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         );
     }
     let is_of_now = args.words.iter().all(|word| !word.contains(".."));
-    for path in in_conflict(root, compared).into_iter().filter(|_| is_of_now) {
-        screen.say(&format!("In conflict, so told as the facts give it: {path}."));
+    let conflicts = if is_of_now { in_conflict(root, compared) } else { Vec::new() };
+    for place in &conflicts {
+        screen.say(&format!("In conflict, so told as the facts give it: {place}."));
     }
     let differs = diffs.iter().any(|diff| !diff.changes.is_empty());
     let marking = marking(compared);
@@ -104,7 +105,7 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
             let day = today::as_of(None, settings, screen, &mut Report::default());
             let new = new_findings(compared, day.unwrap_or_else(today::today));
             let who = who_should_look(&sides, &diffs);
-            screen.exactly(&comment(&print, &diffs, &new, &who));
+            screen.exactly(&comment(&print, &diffs, [&conflicts, &new, &who]));
         }
         Format::Json => screen.result(&print.json(&diffs)),
         Format::Short => screen.result(&print.short(&diffs)),
@@ -167,21 +168,25 @@ pub fn one(root: &Path, (old, new): &(Old, Option<TracedPack>), sides: &Sides<'_
     }
 }
 
-/// Lists the packs in which a hand and the facts changed the same sentence, and nobody has chosen.
+/// Lists the sections of packs in which a hand and the facts changed the same sentence, and nobody
+/// has chosen.
 fn in_conflict(root: &Path, compared: &Compared) -> Vec<String> {
     let mut quiet = Report::default();
     let packs = compared.pairs.iter().filter_map(|(_, new)| new.as_ref());
-    let is_open = |pack: &&TracedPack| {
+    let mut found = Vec::new();
+    for pack in packs {
         let target = Target::new(&pack.id, &pack.document);
-        let kept = on_disk(root, &target, &mut quiet)
-            .map(|on_disk| keep_edits(&on_disk, &pack.markdown, false).verdict);
-        kept.is_some_and(|verdict| match verdict {
-            Verdict::Marked(_) => true,
-            Verdict::Merged(merged) => !merged.conflicts.is_empty(),
-            _ => false,
-        })
-    };
-    packs.filter(is_open).map(TracedPack::path).collect()
+        let Some(on_disk) = on_disk(root, &target, &mut quiet) else { continue };
+        let kept = keep_edits(&on_disk, &pack.markdown, false);
+        let lines = match kept.verdict {
+            Verdict::Marked(_) => places(&kept.markdown),
+            Verdict::Merged(merged) => merged.conflicts,
+            _ => continue,
+        };
+        found.extend(lines.into_iter().map(|line| format!("{}, {}", pack.path(), line.section)));
+    }
+    found.dedup();
+    found
 }
 
 /// Returns the highest mark that the compared packs bear.

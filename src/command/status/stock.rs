@@ -40,7 +40,7 @@ pub fn stock(
     };
     let stands =
         |target: &Target| standing.is_some_and(|known| known.stands_unedited(opened, target));
-    let with = With { stands: &stands, briefed: &briefed, notes };
+    let with = With { stands: &stands, briefed: &briefed, notes, also: &[] };
     let pages = pages(root, opened, targets, with, report);
     let mut read_off = read_off.into_inner().unwrap_or_else(PoisonError::into_inner);
     let by_first: Vec<(&Target, Option<Account>)> =

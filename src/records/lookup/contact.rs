@@ -6,7 +6,7 @@ use super::card::Card;
 use super::find::Called;
 use super::newest::newest_first;
 use super::seek::{Filter, opened_in};
-use super::{Row, Table, promise, source_row, table, word};
+use super::{Row, Table, called, promise, source_row, table, word};
 use crate::brief::contacts::ContactLine;
 use crate::brief::people::Attendee;
 use crate::brief::reader::Reader;
@@ -15,6 +15,7 @@ use crate::brief::said::Said;
 use crate::brief::topics::raise;
 use crate::brief::words;
 use crate::facts::contact::{Contact, Status};
+use crate::facts::item::Use;
 use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
@@ -48,7 +49,7 @@ pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
     let subject = [line.title, line.theme, purpose, summary];
     let what = subject.into_iter().flatten().next().unwrap_or_default();
     let cells = [
-        contact.date.to_string(),
+        line.date.told(),
         kind(status, &line),
         line.with.join(", "),
         who.join(", "),
@@ -107,10 +108,11 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
     let (status, line) = as_known(reader, record);
     let mut card = Card::new(Kind::Contact, line.id, &name(&line));
     card.line("Kind", kind(status, &line));
-    card.line("Date", record.date.to_string());
+    card.line("Date", line.date.told());
     let held = record.held_by(reader.as_of);
     let time = if held { record.time } else { record.planned_time() };
-    card.line("Time", time.map(|time| time.to_string()));
+    let zone = record.tz.map(|zone| format!(" ({})", zone.0.name())).unwrap_or_default();
+    card.line("Time", time.map(|time| format!("{time}{zone}")));
     card.line("With", line.with.join(", "));
     card.line("Us", labels(&line.us));
     card.line("Them", labels(&line.them));
@@ -143,8 +145,11 @@ fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
     card.line("Purpose", record.purpose.as_deref().map(str::to_owned));
     card.line("Summary", record.summary.as_deref().map(str::to_owned));
     let points = record.points.iter().map(|point| {
-        let topic = point.topic.as_ref().map(ToString::to_string);
-        let cells = [point.speaker.clone(), point.text.words.clone(), topic.unwrap_or_default()];
+        let topic = point.topic.as_ref().map(|topic| called(reader, topic.as_str()));
+        let act = point.act.as_ref().map(|act| format!("{act}: ")).unwrap_or_default();
+        let know = if point.r#use == Some(Use::Know) { "Know, do not say: " } else { "" };
+        let what = format!("{know}{act}{}", point.text.words);
+        let cells = [called(reader, &point.speaker), what, topic.unwrap_or_default()];
         Row::new(cells, point)
     });
     card.part("Points", table(&["WHO", "WHAT", "TOPIC"], points));

@@ -10,7 +10,7 @@ use crate::finding::report::{At, Report};
 use crate::names::fold::is_unspaced;
 use crate::names::word::folded_words;
 
-/// As many records as a hint names.
+/// As many records as are named where a word may mean several.
 const MEANT: usize = 5;
 
 /// Finds a record of one of `kinds`; says why when there is none, or more than one.
@@ -25,6 +25,9 @@ pub fn find(
     if found.is_empty() {
         found = with_name(records, &word, &kinds);
     }
+    if found.is_empty() {
+        found = with_part(records, &word, &kinds);
+    }
     match found.as_slice() {
         [one] => Some(one.clone()),
         [] => {
@@ -34,9 +37,11 @@ pub fn find(
             None
         }
         several => {
-            let quoted: Vec<String> = several.iter().map(|key| format!("`{key}`")).collect();
+            let quoted: Vec<String> =
+                several.iter().take(MEANT).map(|key| format!("`{key}`")).collect();
             let keys: Vec<&str> = quoted.iter().map(String::as_str).collect();
-            let message = format!("`{typed}` may be {}.", or(&keys));
+            let more = if several.len() > MEANT { ", among others" } else { "" };
+            let message = format!("`{typed}` may be {}{more}.", or(&keys));
             report
                 .error("ambiguous-id", At::Nowhere, message)
                 .hint("write the one you mean with its kind".to_owned());
@@ -83,6 +88,29 @@ fn with_name(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
     found
 }
 
+/// Finds what is typed by a family name alone, or a word of a title.
+fn with_part(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
+    let wanted = folded_words(word);
+    let unspaced = word.chars().any(is_unspaced).then(|| wanted.concat());
+    let holds = |name: &str| {
+        let own = folded_words(name);
+        let joined = || unspaced.as_ref().is_some_and(|part| own.concat().contains(part));
+        wanted.iter().all(|word| own.contains(word)) || joined()
+    };
+    let named = names(records, kinds).into_iter();
+    let mut found: Vec<RecordKey> =
+        named.filter(|(name, _)| !wanted.is_empty() && holds(name)).map(|(_, key)| key).collect();
+    found.sort();
+    found.dedup();
+    // Who or what bears the name comes before what only tells of it.
+    let bears =
+        |key: &RecordKey| matches!(key.kind, Kind::Organisation | Kind::Person | Kind::Topic);
+    if found.iter().any(bears) {
+        found.retain(bears);
+    }
+    found
+}
+
 /// Some scripts write a name with a space or without.
 fn is_named(name: &str, typed: &str, wanted: &[String]) -> bool {
     let joined = |name: &str| folded_words(name).concat();
@@ -103,20 +131,7 @@ fn guess(records: &Records, word: &str, kinds: &[Kind]) -> Option<String> {
     }
     let words = folded_words(word);
     let near = nearest(&words.join(" "), known.keys().map(String::as_str));
-    if let Some(near) = near {
-        return Some(format!("did you mean `{}`?", known[near]));
-    }
-    // A family name alone, or a word of a title.
-    let holds = |name: &str| {
-        let own: Vec<&str> = name.split(' ').collect();
-        !words.is_empty() && words.iter().all(|word| own.contains(&word.as_str()))
-    };
-    let mut ids: Vec<String> =
-        known.iter().filter(|(name, _)| holds(name)).map(|(_, id)| format!("`{id}`")).collect();
-    ids.sort();
-    ids.dedup();
-    let ids: Vec<&str> = ids.iter().take(MEANT).map(String::as_str).collect();
-    (!ids.is_empty()).then(|| format!("did you mean {}?", or(&ids)))
+    near.map(|near| format!("did you mean `{}`?", known[near]))
 }
 
 /// Returns every name of every record, with the record; an id is a name too.

@@ -18,6 +18,7 @@ mod visit;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::brief::reader::Reader;
 use crate::finding::field::Kind;
 use by_kind::What;
 
@@ -63,6 +64,20 @@ impl Row {
     pub fn view(&self) -> Value {
         serde_json::from_str(&self.json).unwrap_or_default()
     }
+}
+
+/// Returns the name of whom or what a word of a record names by id, else the word.
+fn called(reader: Reader<'_>, word: &str) -> String {
+    let records = reader.facts.records();
+    let person = records.people.get(word).map(|person| &*person.name);
+    let firm = || records.organisations.get(word).map(|one| one.name_on(reader.as_of));
+    let topic = || records.topics.get(word).map(|topic| &*topic.name);
+    person.or_else(firm).or_else(topic).unwrap_or(word).to_owned()
+}
+
+fn all_called(reader: Reader<'_>, words: &[String]) -> String {
+    let names: Vec<String> = words.iter().map(|word| called(reader, word)).collect();
+    names.join(", ")
 }
 
 /// Puts rows under headings.

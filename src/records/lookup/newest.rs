@@ -2,6 +2,7 @@
 
 use super::seek::Filter;
 use crate::brief::reader::Reader;
+use crate::brief::told_day::ToldDay;
 use crate::facts::contact::Contact;
 
 /// Returns the contacts that are wanted, newest first.
@@ -21,5 +22,5 @@ pub fn in_contacts(reader: Reader<'_>, filter: &Filter, contacts: &[&Contact]) -
 /// Returns the day of the newest contact that was held.
 pub fn last(reader: Reader<'_>, newest_first: &[&Contact]) -> Option<String> {
     let mut held = newest_first.iter().filter(|contact| contact.held_by(reader.as_of));
-    held.next().map(|contact| contact.date.to_string())
+    held.next().map(|contact| ToldDay::of(contact).told())
 }

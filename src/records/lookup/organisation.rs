@@ -40,6 +40,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     card.line("Country", record.country.clone());
     card.line("EU base", record.eu_base.clone());
     card.line("Site", record.site.clone());
+    card.line("Phone", record.phone.join(", "));
     card.line("Our reading", record.assessment.as_ref().map(|own| own.text.words.clone()));
     card.line("Handling", record.handling.clone());
     let people = facts.people_at(&record.id);
@@ -80,11 +81,19 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         let parts = [claim.qualifier, Some(claim.value.0.as_str()), claim.unit];
         let value: Vec<&str> = parts.into_iter().flatten().collect();
         let period = claim.period.map(|when| when.to_string());
+        let whose = if claim.joint.is_empty() {
+            String::new()
+        } else {
+            format!(
+                " (given jointly with {}; whose it is, is not on record)",
+                words::and(&claim.joint)
+            )
+        };
         let cells = [
-            claim.what.words().to_owned(),
+            format!("{}{whose}", claim.what.words()),
             value.join(" "),
             period.unwrap_or_default(),
-            claim.said.to_string(),
+            claim.said.told(),
         ];
         Row::new(cells, claim)
     });

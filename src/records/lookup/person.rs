@@ -5,11 +5,14 @@ use serde_json::json;
 use super::card::Card;
 use super::find::Called;
 use super::newest::{in_contacts, last, newest_first};
-use super::seek::{Filter, took_part};
-use super::{Row, Table, contact, table};
+use super::seek::{Filter, is, took_part};
+use super::{Row, Table, contact, promise, table};
 use crate::brief::reader::Reader;
+use crate::brief::told_day::ToldDay;
+use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::facts::person::{Person, Role};
+use crate::facts::person_item::PersonItem;
 use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
@@ -30,12 +33,15 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
     let facts = reader.facts;
     let mut card = Card::new(Kind::Person, record.id.as_str(), &record.name);
     card.line("Also", record.aka.join(", "));
-    card.line("Title", record.title_on(reader.as_of).map(str::to_owned));
+    card.line("Title", title(reader, record));
     let employer = facts.organisation(&record.organisation);
     card.line("Organisation", employer.name_on(reader.as_of).to_owned());
     card.line("Unit", record.unit.clone());
     card.line("Level", record.level.clone());
+    card.line("Address as", record.address.clone());
     card.line("Say", record.say.clone());
+    card.line("Phone", record.phone.join(", "));
+    card.line("Mail", record.email.join(", "));
     card.line("Languages", record.languages.join(", "));
     card.line("About", record.bio.as_deref().map(str::to_owned));
     card.line("Left", record.left.map(|day| day.to_string()));
@@ -56,18 +62,38 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
     let said = held.flat_map(|contact| {
         let points = contact.points.iter();
         let own = points.filter(|point| point.speaker == record.id.as_str());
-        own.map(|point| Row::new([contact.date.to_string(), point.text.words.clone()], point))
+        own.map(|point| Row::new([ToldDay::of(contact).told(), point.text.words.clone()], point))
     });
     card.part("What they said", table(&["DATE", "POINT"], said));
+    card.part("Promises", promise::rows(reader, &|p| concerns(&p.opening, record.id.as_str())));
     card
+}
+
+/// Returns the title of a person, and says where nobody stated it.
+fn title(reader: Reader<'_>, person: &Person) -> Option<String> {
+    let is_assumed = person.assumed.iter().any(|field| field == "role");
+    let doubt = if is_assumed { " (assumed)" } else { "" };
+    Some(format!("{}{doubt}", person.title_on(reader.as_of)?))
+}
+
+/// Says whether a person spoke, owes or is owed: by name, or alone on the side that spoke.
+fn concerns(opening: &Opening<'_>, person: &str) -> bool {
+    let contact = opening.contact;
+    let alone = |side: &[PersonItem]| matches!(side, [one] if is(one, person));
+    let side = match opening.speaker {
+        "us" => alone(&contact.us),
+        "them" => alone(&contact.them),
+        _ => false,
+    };
+    side || opening.named().any(|word| word == person)
 }
 
 /// Shows a person in one row.
 pub fn row(reader: Reader<'_>, person: &Person) -> Row {
     let met = last_met(reader, &contacts_of(reader, person));
-    let title = person.title_on(reader.as_of).unwrap_or_default();
+    let title = title(reader, person).unwrap_or_default();
     let shown = met.clone().unwrap_or_default();
-    let cells = [person.name.clone(), title.to_owned(), shown, person.id.to_string()];
+    let cells = [person.name.clone(), title.clone(), shown, person.id.to_string()];
     let view = json!({ "id": person.id, "name": person.name, "title": title, "last_met": met });
     Row::new(cells, &view)
 }
@@ -82,7 +108,7 @@ fn last_met(reader: Reader<'_>, contacts: &[&Contact]) -> Option<String> {
 
 /// Returns every contact in which a person takes part on either side, newest first.
 fn contacts_of<'a>(reader: Reader<'a>, person: &Person) -> Vec<&'a Contact> {
-    newest_first(reader, |contact| took_part(contact, person.id.as_str()))
+    newest_first(reader, |contact| took_part(reader, contact, person.id.as_str()))
 }
 
 /// Lists people with the day on which they last met us.
@@ -100,12 +126,12 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         if !there || !at_level || !in_contacts(reader, &by_contact, &contacts) {
             return None;
         }
-        let title = record.title_on(reader.as_of);
+        let title = title(reader, record);
         let employer = reader.facts.organisation(&record.organisation).name_on(reader.as_of);
         let last = last_met(reader, &contacts);
         let cells = [
             record.name.clone(),
-            title.unwrap_or_default().to_owned(),
+            title.clone().unwrap_or_default(),
             employer.to_owned(),
             last.clone().unwrap_or_default(),
             record.id.to_string(),

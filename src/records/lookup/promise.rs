@@ -6,6 +6,7 @@ use super::seek::Filter;
 use super::{Row, Table, table, word};
 use crate::brief::promises::{Promise, promises};
 use crate::brief::reader::Reader;
+use crate::brief::told_day::ToldDay;
 use crate::facts::organisation::Organisation;
 use crate::facts::{Facts, Opening};
 
@@ -19,7 +20,8 @@ pub const COLUMNS: &[&str] = &["STATE", "DUE", "WHOSE TURN", "WHAT", "SINCE", "I
 pub fn row<'a>(facts: &'a Facts, promise: &Promise<'a>) -> Row {
     let kind = promise.kind.word();
     let turn = format!("{} ({kind})", promise.whose_turn(facts));
-    let state = match promise.settled {
+    let settled = promise.settled.map(ToldDay::told);
+    let state = match settled {
         Some(day) if promise.is_late() => {
             format!("{} {day}, the rest overdue", word(&promise.state))
         }
@@ -32,7 +34,7 @@ pub fn row<'a>(facts: &'a Facts, promise: &Promise<'a>) -> Row {
         promise.due.map(|due| due.to_string()).unwrap_or_default(),
         turn,
         promise.what.words().to_owned(),
-        promise.since.to_string(),
+        promise.since.told(),
         promise.id.to_owned(),
     ];
     Row::new(cells, promise)

@@ -7,7 +7,9 @@ use crate::brief::state::state;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
+use crate::facts::person_item::PersonItem;
 use crate::facts::topic::Topic;
+use crate::facts::visit::Visit;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 
@@ -44,17 +46,17 @@ impl Filter {
 
     /// Says whether a contact is asked for.
     pub fn wants(&self, reader: Reader<'_>, contact: &Contact) -> bool {
-        self.wants_party(contact)
+        self.wants_party(reader, contact)
             && self.wants_time(Some(contact.date))
             && self.level.as_ref().is_none_or(|level| contact.level.as_ref() == Some(level))
             && self.wants_topics(reader, topics_of(contact))
             && (!self.open || leaves_open(reader, contact))
     }
 
-    fn wants_party(&self, contact: &Contact) -> bool {
+    fn wants_party(&self, reader: Reader<'_>, contact: &Contact) -> bool {
         let Some(key) = &self.with else { return true };
         match key.kind {
-            Kind::Person => took_part(contact, &key.id),
+            Kind::Person => took_part(reader, contact, &key.id),
             _ => contact.with.iter().chain(&contact.body).any(|id| id.as_str() == key.id),
         }
     }
@@ -98,11 +100,23 @@ pub fn topics_of(contact: &Contact) -> impl Iterator<Item = &Id<Topic>> {
     contact.topics.iter().chain(points)
 }
 
-/// Says whether a person took part on either side, or was to.
-pub fn took_part(contact: &Contact, person: &str) -> bool {
+/// Says whether a person took part on either side, or was to: where a contact names nobody of ours,
+/// those who go on its visit.
+pub fn took_part(reader: Reader<'_>, contact: &Contact, person: &str) -> bool {
     let plan = contact.plan.iter().flat_map(|plan| plan.us.iter().chain(&plan.them));
     let mut people = contact.us.iter().chain(&contact.them).chain(plan);
-    people.any(|item| item.who.as_ref().is_some_and(|who| who.as_str() == person))
+    let planned_us = contact.plan.as_ref().is_some_and(|plan| !plan.us.is_empty());
+    let visit = contact.visit.as_ref().filter(|_| contact.us.is_empty() && !planned_us);
+    let goes = |visit: &Visit| match &*visit.default.us {
+        [] => visit.r#for.as_str() == person,
+        all => all.iter().any(|item| is(item, person)),
+    };
+    people.any(|item| is(item, person)) || visit.is_some_and(|id| goes(reader.facts.visit(id)))
+}
+
+/// Says whether somebody who takes part is a person on record.
+pub fn is(item: &PersonItem, person: &str) -> bool {
+    item.who.as_ref().is_some_and(|who| who.as_str() == person)
 }
 
 /// Returns what a contact left owed.

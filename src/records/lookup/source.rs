@@ -3,7 +3,7 @@
 use super::card::Card;
 use super::find::Called;
 use super::seek::Filter;
-use super::{Table, contact, promise, source_row, table, word};
+use super::{Table, all_called, called, contact, promise, source_row, table, word};
 use crate::brief::reader::Reader;
 use crate::facts::source::Source;
 use crate::finding::field::Kind;
@@ -23,7 +23,10 @@ pub fn card(reader: Reader<'_>, record: &Source) -> Card {
     let mut card = Card::new(Kind::Source, record.id.as_str(), &record.title);
     card.line("Kind", record.kind.clone());
     card.line("Publisher", record.publisher.clone());
-    card.line("Author", record.author.join(", "));
+    card.line("Author", all_called(reader, &record.author));
+    card.line("From", record.from.as_deref().map(|from| called(reader, from)));
+    card.line("To", all_called(reader, &record.to));
+    card.line("Copied to", all_called(reader, &record.cc));
     card.line("Date", record.date.map(|date| date.to_string()));
     card.line("Unit", record.unit.clone());
     card.line("Reference", record.r#ref.clone());

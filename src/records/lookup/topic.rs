@@ -6,10 +6,11 @@ use super::card::Card;
 use super::find::Called;
 use super::newest::{in_contacts, last, newest_first};
 use super::seek::{Filter, topics_of};
-use super::{Row, Table, contact, table};
+use super::{Row, Table, contact, promise, table};
 use crate::brief::computed::Computed;
 use crate::brief::reader::Reader;
 use crate::brief::topics::background;
+use crate::facts::id::Id;
 use crate::facts::item::VerbItem;
 use crate::facts::topic::Topic;
 use crate::finding::field::Kind;
@@ -35,6 +36,7 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
     card.line("Part of", parent);
     card.line("Owner", record.owner.clone());
     card.line("Line", record.line.as_deref().map(str::to_owned));
+    card.line("Line since", record.line_since.map(|day| day.to_string()));
     card.line("Review by", record.review_by.map(|day| day.to_string()));
     card.line("Handling", record.handling.clone());
     let say = |item: &VerbItem| Row::new([item.verb.clone(), item.text.words.clone()], item);
@@ -63,6 +65,8 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
     card.part("Figures", table(&["WHAT", "VALUE", "PERIOD"], figures));
     let contacts = newest_first(reader, |contact| topics_of(contact).any(|id| *id == record.id));
     card.part("Contacts", contact::rows(reader, contacts));
+    let is_on = |topic: Option<&Id<Topic>>| topic.is_some_and(|id| *id == record.id);
+    card.part("Promises", promise::rows(reader, &|p| is_on(p.opening.topic())));
     card
 }
 

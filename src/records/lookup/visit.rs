@@ -86,7 +86,9 @@ fn meets(reader: Reader<'_>, visit: &Visit, filter: &Filter) -> bool {
     let for_them = key.kind == Kind::Person && visit.r#for.as_str() == key.id;
     for_them
         || visit.meetings.iter().any(|meeting| match (meeting, key.kind) {
-            (Meeting::Filed(id), Kind::Person) => took_part(reader.facts.contact(id), &key.id),
+            (Meeting::Filed(id), Kind::Person) => {
+                took_part(reader, reader.facts.contact(id), &key.id)
+            }
             (Meeting::Unfiled(_), Kind::Person) => false,
             (Meeting::Filed(id), _) => {
                 let with = &reader.facts.contact(id).with;

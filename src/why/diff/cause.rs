@@ -29,7 +29,7 @@ pub enum Cause {
 }
 
 impl Cause {
-    fn record(&self) -> Option<&RecordKey> {
+    pub fn record(&self) -> Option<&RecordKey> {
         match self {
             Cause::Fact { field, .. } => Some(&field.record),
             _ => None,

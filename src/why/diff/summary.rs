@@ -1,6 +1,6 @@
 //! Changes → the one line that a reviewer reads first: `Apex: 1 new contact, 1 promise settled`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::PackDiff;
 use super::cause::{Cause, Sides};
@@ -57,7 +57,14 @@ impl Told {
 /// Says of whom something is new, what was settled, and what else moved lines.
 pub fn summary(sides: &Sides<'_>, packs: &[Pair<'_>], diffs: &[PackDiff]) -> String {
     let mut told = Told::default();
+    let changes = || diffs.iter().flat_map(|diff| &diff.changes);
+    // What changed on record since and shows in none of these lines is no news of them.
+    let behind: BTreeSet<&RecordKey> =
+        changes().flat_map(|one| &one.causes).filter_map(Cause::record).collect();
     for (record, fate) in sides.facts.records() {
+        if !behind.contains(&record) {
+            continue;
+        }
         let what = if fate == FactChange::Added { "new" } else { fate.word() };
         let noun = match record.kind {
             // It is named already.
@@ -73,10 +80,7 @@ pub fn summary(sides: &Sides<'_>, packs: &[Pair<'_>], diffs: &[PackDiff]) -> Str
     let mut parts = told.words();
     // What is of nobody comes last.
     parts.sort_by_key(|part| !part.contains(": "));
-    let lines = |of: fn(&Cause) -> bool| {
-        let changes = diffs.iter().flat_map(|diff| &diff.changes);
-        changes.filter(|one| one.causes.iter().any(of)).count()
-    };
+    let lines = |of: fn(&Cause) -> bool| changes().filter(|one| one.causes.iter().any(of)).count();
     let mut lines_by = |count: usize, why: &str| {
         let noun = if count == 1 { "line" } else { "lines" };
         parts.extend((count > 0).then(|| format!("{count} {noun} {why}")));
