@@ -127,7 +127,7 @@ impl Behind<'_> {
         let mut facts = BTreeSet::new();
         let shown = trace.shows.iter().map(|found| &found.field);
         for field in shown.filter(|field| !field.path.is_empty()) {
-            let said = self.said(&field.record, |path| is_within(path, &field.path));
+            let said = said(self.fields, &field.record, |path| is_within(path, &field.path));
             facts.extend(said);
         }
         facts
@@ -141,7 +141,7 @@ impl Behind<'_> {
         };
         let ids = sources(reader, line, trace).into_iter();
         let source = |id| RecordKey { kind: Kind::Source, id };
-        ids.flat_map(|id| self.said(&source(id), |_| true)).collect()
+        ids.flat_map(|id| said(self.fields, &source(id), |_| true)).collect()
     }
 
     fn template(&self, trace: &Trace) -> BTreeSet<String> {
@@ -154,18 +154,22 @@ impl Behind<'_> {
         lines.collect()
     }
 
-    /// Lists what fields of a record say, as `contacts/x#points[].them words`. Which number an
-    /// item has in its list says nothing.
-    fn said(&self, record: &RecordKey, is_meant: impl Fn(&str) -> bool) -> Vec<String> {
-        let scalars = self.fields.of(record).iter();
-        let meant = scalars.filter(|scalar| is_meant(&scalar.path));
-        meant
-            .map(|scalar| {
-                let path = without_numbers(&scalar.path);
-                format!("{record}#{path} {}", scalar.shown.plain)
-            })
-            .collect()
-    }
+}
+
+/// Lists what fields of a record say, as `contacts/x#points[].them words`. Which number an item has
+/// in its list says nothing.
+pub fn said(
+    fields: &Fields<'_>,
+    record: &RecordKey,
+    is_meant: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let meant = fields.of(record).iter().filter(|scalar| is_meant(&scalar.path));
+    meant
+        .map(|scalar| {
+            let path = without_numbers(&scalar.path);
+            format!("{record}#{path} {}", scalar.shown.plain)
+        })
+        .collect()
 }
 
 /// `points[3].them` is `points[].them`.

@@ -116,7 +116,7 @@ fn one(root: &Path, built: &Built, edition: Edition, report: &mut Report) -> Opt
         }
         return None;
     }
-    let items = changed(&built.opened.facts, &edition, &now.markdown);
+    let items = changed(root, built, &edition, &now.markdown);
     let facts = &built.opened.facts;
     let in_words = |day: &str| {
         let when = day.parse::<When>();
@@ -177,6 +177,7 @@ fn print(told: &Told, format: Format) -> String {
                     "handed": edition.day,
                     "news": item.news,
                     "section": item.section,
+                    "about": item.about,
                     "old": item.old,
                     "new": item.new,
                 });

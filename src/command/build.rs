@@ -22,6 +22,7 @@ use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::pack::{self, Page, Run};
 use crate::project::load;
+use crate::why::built::Built;
 use crate::publish::{self, FileState, JOURNAL, Put};
 
 /// So often pages are made anew when somebody writes into output/ meanwhile.
@@ -101,7 +102,9 @@ pub fn build(
     }
     let wrote = states.iter().any(|(_, state)| *state == FileState::Written);
     let is_plain = pages.iter().all(|page| matches!(page.verdict, Verdict::Same | Verdict::Stands));
-    let mentioned = !args.check && mention(&root, &opened, &pages, screen);
+    let built = Built::new(opened);
+    let opened = &built.opened;
+    let mentioned = !args.check && mention(&root, &built, &pages, screen);
     let told = !report.is_empty() || !findings.is_empty() || mentioned;
     if let Some(memory) = memory
         && wrote
@@ -117,14 +120,14 @@ pub fn build(
         foretell(memory, &root, &pages, &still_stand, screen);
     }
     if let Some(standing) = standing {
-        standing.keep(&opened, &pages);
+        standing.keep(opened, &pages);
     }
-    let outcome = match draw(&report, &opened, screen) {
+    let outcome = match draw(&report, opened, screen) {
         Outcome::Done if findings.has_errors() => Outcome::Act,
         Outcome::Done => outcome,
         failed => failed,
     };
-    leave((opened, pages));
+    leave((built, pages));
     outcome
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::held::{doubt_reader, person, targets};
 use super::letter::{Letter, write};
 use super::screen::Screen;
@@ -11,6 +13,7 @@ use crate::cli::packs::HandedArgs;
 use crate::facts::person::Person;
 use crate::finding::report::{At, Report};
 use crate::handed::edition::Edition;
+use crate::handed::ground::Ground;
 use crate::merge::markers;
 use crate::pack::target::Target;
 use crate::publish;
@@ -108,17 +111,22 @@ fn note(
     screen: &Screen,
     report: &mut Report,
 ) {
+    let targets = std::slice::from_ref(&edition.target);
+    let day = edition.as_of.parse::<NaiveDate>().ok();
+    let pack = built.packs(targets, day, true, report).pop();
     let as_of = match edition.as_of.as_str() {
-        "" => {
-            let targets = std::slice::from_ref(&edition.target);
-            let pack = built.packs(targets, None, false, report).pop();
-            pack.map_or_else(|| "unknown".to_owned(), |pack| pack.as_of.last().to_string())
-        }
+        "" => pack
+            .as_ref()
+            .map_or_else(|| "unknown".to_owned(), |pack| pack.as_of.last().to_string()),
         known => known.to_owned(),
     };
     let edition = Edition { as_of, ..edition.clone() };
-    let written = edition.write();
-    if publish::write(root, &edition.path(), written.as_bytes(), report).is_some() {
+    let ground = pack.map(|pack| Ground::of(built, &pack, &edition.text)).unwrap_or_default();
+    let files = [
+        (edition.ground(), ground.write(&edition.text)),
+        (edition.path(), edition.write()),
+    ];
+    if files.iter().all(|(path, text)| publish::write(root, path, text.as_bytes(), report).is_some()) {
         screen.say(&format!(
             "{} holds {} as it lies there, handed out on {}; noted in {}",
             person.name,

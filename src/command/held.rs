@@ -5,22 +5,24 @@ use std::path::Path;
 
 use super::count::count;
 use super::screen::Screen;
+use crate::brief::reader::Reader;
 use crate::brief::sides::sides;
 use crate::brief::words::when_in_words;
 use crate::facts::ending::Settled;
 use crate::facts::person::Person;
 use crate::facts::relatives::Relation;
-use crate::facts::{Facts, Opening};
+use crate::facts::Opening;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::handed::addendum::{Ended, Item, News, addendum};
 use crate::handed::edition::{Damage, Edition, FOLDER, of_path};
+use crate::handed::ground::Ground;
 use crate::handed::page::highest;
+use crate::handed::since::Since;
 use crate::handed::telling::telling;
 use crate::pack::Page;
 use crate::pack::keep_edits::Verdict;
-use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::project::load;
@@ -109,22 +111,31 @@ pub fn edition(
 }
 
 /// Says what has changed in a pack since somebody got it.
-pub fn changed(facts: &Facts, edition: &Edition, now: &str) -> Vec<Item> {
-    let (owed, settled) = owed(facts);
+pub fn changed(root: &Path, built: &Built, edition: &Edition, now: &str) -> Vec<Item> {
+    let facts = &built.opened.facts;
+    let target = std::slice::from_ref(&edition.target);
+    let Some(pack) = built.packs(target, None, true, &mut Report::default()).pop() else {
+        return Vec::new();
+    };
+    let known = load::text(root, &edition.ground()).ok().flatten().unwrap_or_default();
+    let held = Ground::read(&known, &edition.text);
+    let same_day = edition.as_of == pack.as_of.to_string();
+    let since = Since::of(built, held, Ground::of(built, &pack, now), same_day);
+    let reader = Reader { facts, as_of: pack.as_of.last(), principal: None };
+    let (owed, settled) = owed(reader, &since);
     let items = addendum(&edition.text, now, &settled);
-    let mut told = telling(items, &edition.text, now, &owed);
+    let mut told = telling(items, (&edition.text, now), &owed, &since);
     for item in told.iter_mut().filter(|item| item.news == News::Settled) {
-        item.ended = item.old.as_ref().and_then(|old| ended(facts, old));
+        item.ended = item.old.as_ref().and_then(|old| ended(reader, old));
     }
     told
 }
 
 /// Finds how something owed ended, of which a pack said that it was owed.
-fn ended(facts: &Facts, said: &str) -> Option<Ended> {
+fn ended(reader: Reader<'_>, said: &str) -> Option<Ended> {
+    let facts = reader.facts;
     facts.openings().find_map(|opening| {
-        let closings = facts.closings(opening.id).iter();
-        let last =
-            closings.rev().find(|end| end.how != Settled::Partly && opening.may_end(end.when));
+        let last = reader.closings(&opening).rev().find(|end| end.how != Settled::Partly);
         let end = last.filter(|_| said.contains(&in_a_pack(&opening)))?;
         Some(Ended {
             dropped: end.how == Settled::Dropped,
@@ -139,14 +150,14 @@ fn in_a_pack(opening: &Opening<'_>) -> String {
     readable(opening.what).trim_end_matches('.').to_owned()
 }
 
-/// Lists what is or was owed, and what of it is owed no more, in the words in which a pack says
-/// it.
-fn owed(facts: &Facts) -> (BTreeSet<String>, BTreeSet<String>) {
+/// Lists what is or was owed, and what of it has been settled since they read of it, in the words
+/// in which a pack says it.
+fn owed(reader: Reader<'_>, since: &Since) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut owed, mut settled) = (BTreeSet::new(), BTreeSet::new());
-    for opening in facts.openings() {
+    for opening in reader.facts.openings() {
         let what = in_a_pack(&opening);
-        let mut ends = facts.closings(opening.id).iter();
-        if ends.any(|end| end.how != Settled::Partly && opening.may_end(end.when)) {
+        let mut ends = reader.closings(&opening);
+        if ends.any(|end| end.how != Settled::Partly && !since.knew(&end.by)) {
             settled.insert(what.clone());
         }
         owed.insert(what);
@@ -155,7 +166,7 @@ fn owed(facts: &Facts) -> (BTreeSet<String>, BTreeSet<String>) {
 }
 
 /// Says after a build who holds packs that have changed; says whether it said anything.
-pub fn mention(root: &Path, opened: &Opened, pages: &[Page], screen: &Screen) -> bool {
+pub fn mention(root: &Path, built: &Built, pages: &[Page], screen: &Screen) -> bool {
     let mut said = false;
     for held in holders(root) {
         let Some(page) = pages.iter().find(|page| page.target == held.1) else {
@@ -169,11 +180,13 @@ pub fn mention(root: &Path, opened: &Opened, pages: &[Page], screen: &Screen) ->
             Verdict::Stands => load::text(root, &held.1.markdown()).ok().flatten(),
             _ => Some(page.markdown.to_string()),
         };
-        let changes = changed(&opened.facts, &edition, &now.unwrap_or_default()).len();
+        let now = now.unwrap_or_default();
+        let is_other = now != edition.text;
+        let changes = if is_other { changed(root, built, &edition, &now).len() } else { 0 };
         if changes == 0 {
             continue;
         }
-        let people = &opened.facts.records().people;
+        let people = &built.opened.facts.records().people;
         let name = people.get(&held.0).map_or(held.0.as_str(), |one| &one.name);
         let Target { id, document } = &held.1;
         screen.say(&format!(

@@ -103,8 +103,12 @@ fn mail(
         "" => about,
         mark => format!("[{mark}] {about}"),
     };
-    let mark = if marking.is_empty() { String::new() } else { format!("{marking}\n\n") };
-    let text = format!("{mark}{told}");
+    let plain = in_plain_words(&told);
+    let mark = match plain.lines().next() {
+        Some(first) if first != marking && !marking.is_empty() => format!("{marking}\n\n"),
+        _ => String::new(),
+    };
+    let text = format!("{mark}{plain}");
     let source = Source {
         printer: &opened.printer,
         settings: facts.settings(),
@@ -128,6 +132,17 @@ fn mail(
         files: files.collect(),
     };
     Some(mail.write())
+}
+
+/// Returns Markdown as it is read where nothing shows its marks; lists keep their signs.
+fn in_plain_words(text: &str) -> String {
+    let is_rule = |line: &&str| line.starts_with("|-");
+    let lines = text.lines().filter(|line| !is_rule(line)).map(|line| {
+        let bare = line.trim_start_matches(['>', ' ']);
+        let sign = if bare.starts_with("- ") { "- " } else { "" };
+        format!("{sign}{}\n", readable(line))
+    });
+    lines.collect()
 }
 
 /// Returns the first mail address of somebody that is one, and nothing beside: whatever else stood

@@ -14,11 +14,15 @@ use crate::why::diff::lines::{Change, changes};
 pub enum News {
     /// A meeting does not take place.
     Cancelled,
+    /// One that was cancelled takes place.
+    OnAgain,
     Withdrawn,
     New,
     Changed,
     /// Something owed is owed no more.
     Settled,
+    /// It stands in the pack no more, and whether it still holds is not known.
+    Left,
 }
 
 /// One thing to tell.
@@ -29,6 +33,9 @@ pub struct Item {
     pub section: String,
     /// Whom or what it is about, where it stands below the item of a list that says so.
     pub about: Option<String>,
+    /// The words in bold type at the head of the paragraph.
+    #[serde(skip)]
+    pub head: Option<String>,
     /// The item of a list to which it belongs, by its number.
     #[serde(skip)]
     pub item: Option<usize>,
@@ -36,6 +43,11 @@ pub struct Item {
     pub old: Option<String>,
     /// What it says now.
     pub new: Option<String>,
+    /// The lines that said and say so, from 0.
+    #[serde(skip)]
+    pub old_line: Option<usize>,
+    #[serde(skip)]
+    pub new_line: Option<usize>,
     /// How something owed ended.
     pub ended: Option<Ended>,
     pub is_heading: bool,
@@ -79,7 +91,10 @@ pub fn addendum(old: &str, new: &str, settled: &BTreeSet<String>) -> Vec<Item> {
             news,
             section: place.section.clone(),
             about: place.about.clone(),
+            head: place.head.clone(),
             item: place.item,
+            old_line: before.map(|said| said.line),
+            new_line: after.map(|said| said.line),
             ended: None,
             old: before.map(|said| said.words.clone()),
             new: after.map(|said| said.words.clone()),
@@ -99,7 +114,16 @@ fn with_settled(mut items: Vec<Item>, settled: &BTreeSet<String>) -> Vec<Item> {
         let says = |words: &Option<String>| {
             words.as_ref().is_some_and(|words| words.contains(what.as_str()))
         };
-        let was_owed = |item: &Item| item.old.is_some() && says(&item.old);
+        // What was told as settled before is no news.
+        let as_before = |old: &String, new: &String| {
+            let at = old.find(what.as_str()).unwrap_or_default();
+            let end = old[at..].find(')').map_or(old.len(), |end| at + end + 1);
+            new.contains(&old[at..end])
+        };
+        let was_owed = |item: &Item| {
+            let both = item.old.as_ref().zip(item.new.as_ref());
+            says(&item.old) && !both.is_some_and(|(old, new)| as_before(old, new))
+        };
         let Some(at) = items.iter().position(was_owed) else {
             continue;
         };
@@ -109,8 +133,19 @@ fn with_settled(mut items: Vec<Item>, settled: &BTreeSet<String>) -> Vec<Item> {
             if let Some(told) = told {
                 let told = items[told].clone();
                 items[at].new.clone_from(&told.new);
+                items[at].new_line = told.new_line;
                 items[at].section.clone_from(&told.section);
                 items.retain(|item| *item != told);
+            }
+        }
+        let old = items[at].old.clone().unwrap_or_default();
+        if let Some(new) = &mut items[at].new {
+            // That it is settled, the word before the item says.
+            while let Some((label, rest)) = new.split_once(": ")
+                && !old.contains(label.trim_end())
+                && says(&Some(rest.to_owned()))
+            {
+                *new = rest.to_owned();
             }
         }
     }
@@ -141,7 +176,7 @@ mod tests {
             told.contains(&(
                 News::Settled,
                 some("A tour of the quay."),
-                some("Done: A tour of the quay.")
+                some("A tour of the quay.")
             )),
             "{told:#?}"
         );

@@ -76,6 +76,11 @@ impl Edition {
         format!("<!-- handed: {day} as-of: {as_of} digest: {digest} -->\n{text}")
     }
 
+    /// Returns the path of the file that says what is behind its lines.
+    pub fn ground(&self) -> String {
+        self.path().replace(".md", ".facts")
+    }
+
     /// Returns the path of its file.
     pub fn path(&self) -> String {
         path(&self.person, &self.target)

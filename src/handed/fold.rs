@@ -44,7 +44,7 @@ pub fn as_items(items: Vec<Item>) -> Vec<Item> {
     let mut folded: Vec<Item> = Vec::new();
     for item in items {
         let of_one = |last: &&mut Item| {
-            matches!(item.news, News::New | News::Withdrawn)
+            matches!(item.news, News::New | News::Withdrawn | News::Left)
                 && item.item.is_some()
                 && (last.news, last.item) == (item.news, item.item)
         };

@@ -3,9 +3,12 @@
 pub mod addendum;
 pub mod edition;
 pub mod fold;
+pub mod ground;
 pub mod mail;
 mod off;
 pub mod page;
+mod pair;
 pub mod said;
 pub mod same;
+pub mod since;
 pub mod telling;

@@ -44,12 +44,31 @@ pub fn cancelled(items: &mut Vec<Item>) -> BTreeSet<String> {
     all
 }
 
-/// Says whether a line that is gone told a meeting as off that the pack has again.
-pub fn is_on_again(item: &Item, new: &[Said]) -> bool {
-    let gone = item.old.as_deref().filter(|_| item.news == News::Withdrawn).unwrap_or_default();
-    let title = gone.split("~~").skip(1).step_by(2).last();
-    title.is_some_and(|title| {
-        let says = |said: &Said| said.words.contains(title) && !said.words.contains("~~");
-        new.iter().any(says)
-    })
+/// Tells what was struck out and stands again, once.
+pub fn on_again(items: &mut Vec<Item>, new: &[Said]) {
+    let title = |item: &Item| {
+        let old = item.old.as_deref().filter(|old| old.contains("~~"))?;
+        let is_off = item.new.as_ref().is_some_and(|new| new.contains("~~"));
+        old.split("~~").skip(1).step_by(2).last().filter(|_| !is_off).map(str::to_owned)
+    };
+    while let Some((at, title)) =
+        items.iter().enumerate().find_map(|(at, item)| Some((at, title(item)?)))
+    {
+        let gone = items.remove(at);
+        let says = |words: &String| words.contains(&title) && !words.contains("~~");
+        let row = Item { news: News::New, old: None, ..gone.clone() };
+        if row.new.is_some() {
+            items.insert(at, row);
+        }
+        if new.iter().any(|said| says(&said.words)) {
+            let of_it = |item: &Item| gone.item.is_some() && item.item == gone.item;
+            items.retain(|item| item.news != News::Withdrawn || !of_it(item));
+            let stands = |item: &&mut Item| {
+                item.news == News::New && !item.is_heading && item.new.as_ref().is_some_and(says)
+            };
+            if let Some(row) = items.iter_mut().find(stands) {
+                row.news = News::OnAgain;
+            }
+        }
+    }
 }

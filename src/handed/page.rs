@@ -38,8 +38,13 @@ const WORDS: usize = 220;
 
 /// In this order items find room: whoever goes where nobody waits, or goes on saying what is
 /// withdrawn, is worst off. What is changed and what is new come as the pack has them.
-const FIRST: [&[News]; 4] =
-    [&[News::Cancelled], &[News::Withdrawn], &[News::Settled], &[News::Changed, News::New]];
+const FIRST: [&[News]; 5] = [
+    &[News::Cancelled, News::OnAgain],
+    &[News::Withdrawn],
+    &[News::Settled],
+    &[News::Changed, News::New],
+    &[News::Left],
+];
 
 /// Writes the page.
 pub fn page(template: &str, head: &Head, items: &[Item]) -> Result<String, tera::Error> {

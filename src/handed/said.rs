@@ -8,11 +8,15 @@ use crate::why::diff::redline::readable;
 /// A line of a pack as it is read aloud.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Said {
+    /// Its number in the pack, from 0.
+    pub line: usize,
     pub words: String,
     /// The headings above it, and the label of its list.
     pub section: String,
     /// The number of the item of a list to which it belongs.
     pub item: Option<usize>,
+    /// The words in bold type at the head of a paragraph, as `Objective:`.
+    pub head: Option<String>,
     /// In a line below an item: whom or what the item is about.
     pub about: Option<String>,
     pub is_heading: bool,
@@ -42,6 +46,8 @@ struct Above {
     labels: [Option<String>; 2],
     /// The number of the item of a list, and what it is about.
     item: Option<(usize, Option<String>)>,
+    /// The label at the head of the paragraph: what follows in it stands under that.
+    head: Option<String>,
     /// Whether a meeting is struck out in the paragraph, whose lines are one item.
     is_off: bool,
     /// What stands before the hour in a row of a table: the day, which the next rows leave out.
@@ -64,29 +70,46 @@ impl Above {
             false => read.trim().to_owned(),
         };
         self.is_off &= !is_blank(line);
+        if is_blank(line) {
+            self.head = None;
+        }
         if is_blank(line) || is_note(line) || is_rule(line) || words.is_empty() {
             return None;
         }
         let bare = line.trim_start_matches('>');
         let is_item = bare.trim_start() != without_number(bare).trim_start()
             || bare.trim_start().starts_with("- ");
+        let head = label_at_head(line).filter(|_| !is_item && level.is_none());
+        let under = self.head.clone().filter(|_| head.is_none() && !is_item);
+        if head.is_some() || is_item || level.is_some() {
+            self.head.clone_from(&head);
+        }
         let is_below = (bare.starts_with("  ") || self.is_off) && self.item.is_some();
         let about = self.item.as_ref().filter(|_| is_below).and_then(|(_, about)| about.clone());
         if !is_below {
             self.is_off = words.contains("~~") && !line.starts_with('|');
             self.item = (is_item || self.is_off).then(|| (number, subject(line)));
             if !is_item && level.is_none() && self.is_label(lines, number, &words) {
+                self.head = None;
                 return None;
             }
         }
+        // What a label says holds for each line of its paragraph.
+        let labelled = head.as_ref().and_then(|head| {
+            let (_, rest) = words.split_once(&format!("{head}:"))?;
+            Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty())
+        });
+        let label = under.or(head.clone().filter(|_| labelled.is_some()));
         let within = self.labels.iter().flatten();
         let part = section.split(" › ").next().filter(|_| self.is_record).map(str::to_owned);
         let section = part.unwrap_or(section);
         Some(Said {
-            words,
+            line: number,
+            words: labelled.unwrap_or(words),
+            head,
             section: within.fold(section, |above, label| format!("{above} › {label}")),
             item: self.item.as_ref().map(|(number, _)| *number),
-            about,
+            about: about.or(label),
             is_heading: level.is_some(),
             is_part,
             part: self.part,
@@ -135,6 +158,13 @@ fn subject(line: &str) -> Option<String> {
     let bold = line.split("**").nth(1).map(readable).filter(at_head);
     let before_dash = || words.split_once(" — ").map(|(before, _)| before.to_owned());
     bold.or_else(before_dash).map(|words| words.trim_end_matches([':', '.']).to_owned())
+}
+
+fn label_at_head(line: &str) -> Option<String> {
+    let is_sign = |c: char| !c.is_alphanumeric() && !"*|[(".contains(c);
+    let line = line.trim_start_matches(is_sign);
+    let (label, _) = line.strip_prefix('*')?.trim_start_matches('*').split_once('*')?;
+    label.strip_suffix(':').map(str::to_owned)
 }
 
 fn is_note(line: &str) -> bool {

@@ -6,12 +6,19 @@ use std::collections::BTreeSet;
 
 use super::addendum::{Item, News};
 use super::fold::{as_items, fold_added, settled_once};
-use super::off::{cancelled, is_on_again};
+use super::off::{cancelled, on_again};
+use super::pair::pair;
 use super::said::{Said, said};
-use super::same::{Standing, apart, subject};
+use super::same::{Standing, apart};
+use super::since::Since;
 
 /// Chooses what to tell. `owed` is what is or was owed, in the words in which a pack says it.
-pub fn telling(mut items: Vec<Item>, old: &str, new: &str, owed: &BTreeSet<String>) -> Vec<Item> {
+pub fn telling(
+    mut items: Vec<Item>,
+    (old, new): (&str, &str),
+    owed: &BTreeSet<String>,
+    since: &Since,
+) -> Vec<Item> {
     let (old, new) = (said(old), said(new));
     let struck = cancelled(&mut items);
     // A pack of that meeting alone has nothing else to tell.
@@ -20,10 +27,11 @@ pub fn telling(mut items: Vec<Item>, old: &str, new: &str, owed: &BTreeSet<Strin
     if heads.next().is_some_and(is_off) && heads.next().is_none() {
         items.retain(|item| item.news != News::Withdrawn);
     }
-    items.retain(|item| !is_on_again(item, &new));
+    on_again(&mut items, &new);
+    since.same_parts(&mut items);
     fold_parts(&mut items, &old, &struck);
     fold_added(&mut items);
-    pair(&mut items);
+    pair(&mut items, owed, since);
     let [before, now] = [&old, &new].map(|said| Standing::of(said));
     items.retain(|item| match (item.news, &item.new) {
         (News::Withdrawn, _) => !now.holds(item, owed),
@@ -40,36 +48,7 @@ pub fn telling(mut items: Vec<Item>, old: &str, new: &str, owed: &BTreeSet<Strin
         !item.is_heading || item.news == News::Changed || item.is_part && lines.next().is_some()
     });
     settled_once(&mut items);
-    as_items(once(items))
-}
-
-/// Makes one thing of what is gone and what is new, where both say the same of something else:
-/// a question that was open and has an answer now.
-fn pair(items: &mut Vec<Item>) {
-    let mut at = 0;
-    while at < items.len() {
-        let gone = &items[at];
-        let told = (gone.news == News::Withdrawn)
-            .then(|| subject(gone.old.as_ref()?))
-            .flatten()
-            .and_then(|subject| {
-                let is_same = |item: &Item| {
-                    item.news == News::New
-                        && item.new.as_ref().is_some_and(|new| new.starts_with(subject))
-                };
-                let here = |item: &Item| item.section == gone.section && is_same(item);
-                let near = items.iter().position(here);
-                near.or_else(|| items.iter().position(is_same))
-            });
-        if let Some(told) = told {
-            items[at].news = News::Changed;
-            items[at].new = items[told].new.take();
-            items[at].section = std::mem::take(&mut items[told].section);
-            items.remove(told);
-            at -= usize::from(told < at);
-        }
-        at += 1;
-    }
+    as_items(since.news(once(items)))
 }
 
 /// Tells once what changed alike in several lines, as an hour in the programme and on its sheet,
@@ -121,6 +100,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::telling;
+    use crate::handed::since::Since;
     use crate::handed::addendum::{News, addendum};
 
     #[test]
@@ -149,7 +129,7 @@ mod tests {
         );
         let what = BTreeSet::from(["a tour".to_owned()]);
         let items = addendum(&old, &new, &BTreeSet::new());
-        let told = telling(items, &old, &new, &what);
+        let told = telling(items, (&old, &new), &what, &Since::default());
         let of = |news| told.iter().filter(move |item| item.news == news).count();
         let off = told
             .iter()
@@ -167,7 +147,12 @@ mod tests {
         let new = "# Visit\n\n## Programme\n\n| 9:00 | Acme | Ray |\n| 11:00 | Beta | Kim |\n\n\
                    ## Acme\n\nYou met in May.\n\n## Beta\n\n| Where | Hall |\n\nThey wrote in June.\n\n\
                    ## Owed\n\nA tour.\n";
-        let told = telling(addendum(old, new, &BTreeSet::new()), old, new, &BTreeSet::new());
+        let told = telling(
+            addendum(old, new, &BTreeSet::new()),
+            (old, new),
+            &BTreeSet::new(),
+            &Since::default(),
+        );
         let told: Vec<_> = told.iter().filter_map(|item| item.new.as_deref()).collect();
         assert_eq!(told, ["11:00 · Beta · Kim", "Owed", "A tour."], "another part is told whole");
     }
@@ -178,7 +163,7 @@ mod tests {
         let new = "# Visit\n\n## Acme\n\n## Beta\n\nIt rained.\n\n## Gamma\n\nThe sun \
                    shone.\nWe lease the quay.\n";
         let items = addendum(old, new, &BTreeSet::new());
-        let told = telling(items, old, new, &BTreeSet::new());
+        let told = telling(items, (old, new), &BTreeSet::new(), &Since::default());
         let says = |words: &str| told.iter().any(|item| item.new.as_deref() == Some(words));
         assert!(says("We lease the quay."), "{told:#?}");
     }
@@ -194,7 +179,7 @@ mod tests {
                    - 1 July — **Beta**: A letter on jobs.\n- A call was held in June.\n\n\
                    ## Beta\n\n- How long? Is it ten years? (asked in May) We answered: five.\n";
         let items = addendum(old, new, &BTreeSet::new());
-        let told: Vec<_> = telling(items, old, new, &BTreeSet::new())
+        let told: Vec<_> = telling(items, (old, new), &BTreeSet::new(), &Since::default())
             .into_iter()
             .filter(|item| !item.is_heading)
             .map(|item| (item.news, item.new.unwrap_or_default()))

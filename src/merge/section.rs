@@ -17,20 +17,28 @@ pub fn sections(text: &str) -> Vec<String> {
 }
 
 fn above<'l>(lines: &'l [&str]) -> impl Iterator<Item = String> + 'l {
-    let mut above: Vec<(usize, &str)> = Vec::new();
+    let mut above: Vec<(usize, &str, bool)> = Vec::new();
     let mut last = String::new();
     lines.iter().enumerate().map(move |(at, line)| {
         let below_title = !above.is_empty() && above[above.len() - 1].0 > 1;
+        let in_box = line.starts_with('>');
+        // A box ends with its paragraph, and so does its heading.
+        let is_first = at > 0 && lines[at - 1].trim().is_empty() && !line.trim().is_empty();
+        let is_left = is_first && !in_box && above.iter().any(|(.., boxed)| *boxed);
+        if is_left {
+            above.retain(|(.., boxed)| !boxed);
+        }
         let bold = label(lines, at).filter(|_| below_title);
         match heading(line).or(bold.map(|words| (IN_BOLD, words))) {
             Some((level, words)) => {
-                above.retain(|(outer, _)| *outer < level);
-                above.push((level, words));
+                above.retain(|(outer, ..)| *outer < level);
+                above.push((level, words, in_box));
             }
-            None if line.trim() == "---" => above.retain(|(outer, _)| *outer <= BEHIND_RULE),
+            None if line.trim() == "---" => above.retain(|(outer, ..)| *outer <= BEHIND_RULE),
+            None if is_left => {}
             None => return last.clone(),
         }
-        let titles = above.iter().map(|(_, words)| *words);
+        let titles = above.iter().map(|(_, words, _)| *words);
         let skipped = usize::from(above.len() > 1 && above[0].0 == 1);
         last = titles.skip(skipped).collect::<Vec<_>>().join(" › ");
         last.clone()

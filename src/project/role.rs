@@ -35,7 +35,7 @@ impl FileRole {
             return at_the_top(path, within);
         };
         // The editions that readers hold are texts that were handed out, and no facts.
-        if folder == "handed" && rest.ends_with(".md") {
+        if folder == "handed" && (rest.ends_with(".md") || rest.ends_with(".facts")) {
             return Ok(FileRole::Original);
         }
         let Some(kind) = Kind::of_folder(folder) else {

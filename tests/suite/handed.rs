@@ -261,7 +261,7 @@ fn an_addendum_laid_over_what_they_hold_gives_the_new_pack() {
                 News::Changed => item.old.is_none() || item.new.is_none(),
                 News::Settled => item.old.is_none(),
                 News::Withdrawn => item.new.is_some(),
-                News::Cancelled => true,
+                News::Cancelled | News::OnAgain | News::Left => true,
             });
             assert_eq!(unsaid, None, "{path}: {what:?}");
         }

@@ -145,6 +145,10 @@ pub fn readable(line: &str) -> String {
                 // The colon behind the label of a note that begins here.
                 letters.next_if(|c| read.is_empty() && *c == ':');
             }
+            // A picture says nothing.
+            '!' if letters.peek() == Some(&'[') => {
+                letters.by_ref().take_while(|c| *c != ')').for_each(drop);
+            }
             '*' => {}
             c => read.push(c),
         }
@@ -162,5 +166,6 @@ mod tests {
         assert_eq!(read, "Ask why a*b.");
         assert_eq!(readable("[^source-1]: A report."), "A report.");
         assert_eq!(readable("| **Open** | us |"), "Open · us");
+        assert_eq!(readable("- ![](../a.png) **Jo Ray** — Chair!"), "Jo Ray — Chair!");
     }
 }
