@@ -24,8 +24,8 @@ pub struct Talk<'m, 'a> {
     pub plan: Option<&'a Plan>,
     /// Its own topics.
     pub topics: &'m [&'a Topic],
-    /// Those of the visit too.
-    pub all_topics: &'m [&'a Topic],
+    /// Those on which others may have asked what these ask: its own, else those of the visit.
+    pub of_others: &'m [&'a Topic],
     /// The day you last spoke, or from which news is told before a first meeting.
     pub after: NaiveDate,
     /// With whom it is.
@@ -58,11 +58,14 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
         return Vec::new();
     }
     let contacts = reader.facts.contacts_with_act(QUESTION);
-    // What was put to others of ours before you last spoke was for them to answer; where they
-    // did not, whoever asked it asks again.
-    let recalled =
-        |contact: &Contact| reader.was_there(contact) || contact.date.last() > talk.after;
-    let held = contacts.filter(|c| c.held_by(reader.as_of));
+    let settings = reader.facts.settings();
+    // At an event it was put to everybody, and what was put to others of ours before you last spoke
+    // was for them to answer.
+    let recalled = |contact: &Contact| {
+        let is_event = !settings.is_two_sided(&contact.kind) && !settings.is_written(&contact.kind);
+        !is_event || reader.was_there(contact) || contact.date.last() > talk.after
+    };
+    let held = contacts.filter(|c| c.held_by(reader.as_of) && recalled(c));
     let mut found: Vec<(&Contact, usize, &Point)> = held
         .flat_map(|contact| {
             let points = contact.points.iter().enumerate();
@@ -71,18 +74,10 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
         .filter(|(contact, _, point)| is_question(reader, contact, point))
         .filter(|(contact, _, point)| bears_on(reader, contact, point, talk))
         .collect();
-    let settings = reader.facts.settings();
     found.sort_by(|(a, m, _), (b, n, _)| (b.date, &b.id, m).cmp(&(a.date, &a.id, n)));
     let mut known: Vec<Answer<'a>> = found
         .into_iter()
-        .filter_map(|(contact, n, point)| {
-            let question = asked(reader, contact, n, point)?;
-            // At an event it was put to everybody.
-            let is_open = question.answered.is_none()
-                && settings.is_two_sided(&contact.kind)
-                && is_theirs(reader, contact, point, talk);
-            (is_open || recalled(contact)).then_some(question)
-        })
+        .filter_map(|(contact, n, point)| asked(reader, contact, n, point))
         .collect();
     // What nobody has answered yet comes first.
     known.sort_by_key(|answer| answer.answered.is_some());
@@ -127,6 +122,6 @@ fn bears_on<'a>(
     talk: &Talk<'_, 'a>,
 ) -> bool {
     let theirs = is_theirs(reader, contact, point, talk);
-    let mut topics = talk.all_topics.iter();
+    let mut topics = talk.of_others.iter();
     theirs || topics.any(|topic| point.topic.as_ref() == Some(&topic.id))
 }

@@ -130,7 +130,7 @@ fn sheet<'a>(
             contact: known.contact,
             plan,
             topics: own_topics,
-            all_topics: &topics,
+            of_others: if own_topics.is_empty() { &topics } else { own_topics },
             after: news.after.last(),
             organisations: &organisations,
         },
