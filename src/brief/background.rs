@@ -11,6 +11,7 @@ use crate::facts::Facts;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::relatives::Relation;
 use crate::facts::topic::Topic;
 use crate::facts::visit::{BackgroundPart, Meeting, Visit};
 
@@ -81,6 +82,13 @@ fn listed<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<&'a Contact> {
     let facts = reader.facts;
     // What was said with those whose meeting was cancelled holds all the same.
     let with = visit.meetings.iter().flat_map(|meeting| with(facts, meeting));
+    // What was said with those whose place they took holds for them.
+    let before = |id: &'a Id<Organisation>| {
+        let relatives = facts.relatives(id).into_iter();
+        let before = relatives.filter(|(how, _)| *how == Relation::Predecessor);
+        before.map(|(_, one)| &one.id).collect::<Vec<_>>()
+    };
+    let with = with.flat_map(|id| [vec![id], before(id)].concat());
     let mut contacts = with_any(reader, with);
     let of_parts = visit.background.iter().filter_map(|part| match part {
         BackgroundPart::Topic(id) => Some(id),

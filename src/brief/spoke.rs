@@ -107,6 +107,10 @@ pub fn spoke_with_each<'a>(
     let mut all: Vec<Spoke<'a>> = Vec::new();
     for one in organisations {
         let mut spoke = spoke(reader, one);
+        // Who sits at the table has an entry of its own.
+        spoke.related.retain(|related| {
+            organisations.iter().all(|other| related.origin != Origin::new(&other.id, ""))
+        });
         let last = spoke.last.as_ref().map(|contact| contact.id);
         let same = all.iter_mut().find(|before| {
             last.is_some() && before.last.as_ref().map(|contact| contact.id) == last

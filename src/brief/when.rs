@@ -86,12 +86,23 @@ impl WhenLine {
     }
 }
 
+/// Says of a zone without a name of its own what it is apart from UTC: `-05` is `UTC−5`.
+fn with_hours(name: String) -> String {
+    let Some((sign, digits)) = name.split_at_checked(1).filter(|(sign, _)| "+-".contains(sign)) else {
+        return name;
+    };
+    let sign = if sign == "-" { '−' } else { '+' };
+    let (hours, minutes) = digits.split_at(digits.len().min(2));
+    let minutes = if minutes.is_empty() { String::new() } else { format!(":{minutes}") };
+    format!("UTC{sign}{}{minutes}", hours.trim_start_matches('0'))
+}
+
 /// Names a zone as on the days of a meeting, else by its city: where the clocks change between
 /// them, or show the hour twice or not at all.
 fn label(date: When, time: Time, zone: Zone) -> String {
     let name = |day: NaiveDate| {
         let moment = zone.0.from_local_datetime(&day.and_time(time.start)).single()?;
-        Some(moment.format("%Z").to_string())
+        Some(with_hours(moment.format("%Z").to_string()))
     };
     match (name(date.first()), name(date.last())) {
         (Some(first), Some(last)) if first == last => first,
