@@ -153,7 +153,6 @@ impl Behind<'_> {
         });
         lines.collect()
     }
-
 }
 
 /// Lists what fields of a record say, as `contacts/x#points[].them words`. Which number an item has

@@ -88,7 +88,8 @@ impl WhenLine {
 
 /// Says of a zone without a name of its own what it is apart from UTC: `-05` is `UTC−5`.
 fn with_hours(name: String) -> String {
-    let Some((sign, digits)) = name.split_at_checked(1).filter(|(sign, _)| "+-".contains(sign)) else {
+    let Some((sign, digits)) = name.split_at_checked(1).filter(|(sign, _)| "+-".contains(sign))
+    else {
         return name;
     };
     let sign = if sign == "-" { '−' } else { '+' };

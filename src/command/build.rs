@@ -22,8 +22,8 @@ use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::pack::{self, Page, Run};
 use crate::project::load;
-use crate::why::built::Built;
 use crate::publish::{self, FileState, JOURNAL, Put};
+use crate::why::built::Built;
 
 /// So often pages are made anew when somebody writes into output/ meanwhile.
 const TRIES: usize = 5;

@@ -115,18 +115,19 @@ fn note(
     let day = edition.as_of.parse::<NaiveDate>().ok();
     let pack = built.packs(targets, day, true, report).pop();
     let as_of = match edition.as_of.as_str() {
-        "" => pack
-            .as_ref()
-            .map_or_else(|| "unknown".to_owned(), |pack| pack.as_of.last().to_string()),
+        "" => {
+            pack.as_ref().map_or_else(|| "unknown".to_owned(), |pack| pack.as_of.last().to_string())
+        }
         known => known.to_owned(),
     };
     let edition = Edition { as_of, ..edition.clone() };
     let ground = pack.map(|pack| Ground::of(built, &pack, &edition.text)).unwrap_or_default();
-    let files = [
-        (edition.ground(), ground.write(&edition.text)),
-        (edition.path(), edition.write()),
-    ];
-    if files.iter().all(|(path, text)| publish::write(root, path, text.as_bytes(), report).is_some()) {
+    let files =
+        [(edition.ground(), ground.write(&edition.text)), (edition.path(), edition.write())];
+    if files
+        .iter()
+        .all(|(path, text)| publish::write(root, path, text.as_bytes(), report).is_some())
+    {
         screen.say(&format!(
             "{} holds {} as it lies there, handed out on {}; noted in {}",
             person.name,

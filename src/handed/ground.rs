@@ -36,7 +36,8 @@ pub struct Behind {
     pub because: BTreeSet<Fact>,
 }
 
-const HEAD: &str = "# What is behind each line of the edition beside this; `scene-setter handed` writes it.\n";
+const HEAD: &str =
+    "# What is behind each line of the edition beside this; `scene-setter handed` writes it.\n";
 
 impl Ground {
     /// Looks behind the lines of a pack.
@@ -48,7 +49,8 @@ impl Ground {
             let Some(LineOf::Same(line) | LineOf::Moved(line)) = of else {
                 continue;
             };
-            let Some(trace) = pack.traces.get(line).filter(|trace| !trace.template.is_empty()) else {
+            let Some(trace) = pack.traces.get(line).filter(|trace| !trace.template.is_empty())
+            else {
                 continue;
             };
             let line = bare_lines(&pack.markdown)[line];
@@ -68,7 +70,10 @@ impl Ground {
                 let said = fields.of(&found.field.record).iter();
                 let mut within = said.filter(|said| is_within(&said.path, &found.field.path));
                 let is_item = !found.field.path.is_empty();
-                is_item && within.any(|said| said.shown.plain.len() > 12 && words.contains(&*said.shown.plain))
+                is_item
+                    && within.any(|said| {
+                        said.shown.plain.len() > 12 && words.contains(&*said.shown.plain)
+                    })
             };
             let (said, because): (Vec<&Found>, Vec<&Found>) =
                 trace.because.iter().partition(is_said);

@@ -40,11 +40,8 @@ pub fn pair(items: &mut Vec<Item>, owed: &BTreeSet<String>, since: &Since) {
             let says = |item: &Item| is_new(&item) && since.same_records(gone, item);
             items.iter().position(|item| item.section == gone.section && says(item))
         };
-        let told = of_subject
-            .or_else(same_head)
-            .or_else(same_row)
-            .or_else(same_debt)
-            .or_else(same_facts);
+        let told =
+            of_subject.or_else(same_head).or_else(same_row).or_else(same_debt).or_else(same_facts);
         if let Some(told) = told {
             items[at].news = News::Changed;
             items[at].new = items[told].new.take();

@@ -35,13 +35,13 @@ impl Since {
         let known: BTreeSet<Fact> = behind.cloned().collect();
         for (name, digest) in &held.records {
             let key = key(name);
-            let is_same = |key: &RecordKey| {
-                project.digest_of(key).is_some_and(|now| words(now) == *digest)
-            };
+            let is_same =
+                |key: &RecordKey| project.digest_of(key).is_some_and(|now| words(now) == *digest);
             // A record may have got another name.
             let renamed = |key: &RecordKey| {
                 let mut all = project.files.keys();
-                project.file_of(key).is_none() && all.any(|one| one.kind == key.kind && is_same(one))
+                project.file_of(key).is_none()
+                    && all.any(|one| one.kind == key.kind && is_same(one))
             };
             if key.as_ref().is_some_and(|key| is_same(key) || renamed(key)) {
                 untouched.insert(name.clone());
@@ -60,9 +60,8 @@ impl Since {
         let mut news: Vec<(Item, BTreeSet<Fact>)> = Vec::new();
         for mut item in items {
             let (come, went) = (self.come(&item), self.went(&item));
-            let is_none = |facts: &Option<BTreeSet<Fact>>| {
-                facts.as_ref().is_some_and(BTreeSet::is_empty)
-            };
+            let is_none =
+                |facts: &Option<BTreeSet<Fact>>| facts.as_ref().is_some_and(BTreeSet::is_empty);
             let stands = is_none(&went) && self.is_untouched(&item);
             match item.news {
                 News::New if is_none(&come) => continue,
@@ -130,7 +129,8 @@ impl Since {
     /// Says whether two headings are there for the same entry of the programme.
     fn same_meeting(&self, gone: &Item, come: &Item) -> bool {
         let entry = |of: &Ground, line| {
-            let because = Self::behind(of, line).map(|behind| &behind.because).into_iter().flatten();
+            let because =
+                Self::behind(of, line).map(|behind| &behind.because).into_iter().flatten();
             let of_visit = because.filter(|(record, _)| record.starts_with("visits/"));
             of_visit.cloned().collect::<Vec<Fact>>()
         };

@@ -100,8 +100,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::telling;
-    use crate::handed::since::Since;
     use crate::handed::addendum::{News, addendum};
+    use crate::handed::since::Since;
 
     #[test]
     fn a_cancelled_meeting_is_one_thing_and_what_is_still_owed_is_not_withdrawn() {
