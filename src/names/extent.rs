@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::address::address;
+use super::gap::Gap;
 use super::prefix::PARTICLES;
 use super::spot::Spot;
 use super::title::{is_title, respect};
@@ -21,6 +22,12 @@ pub fn extent(
         return wholes(spot, whole, setting);
     }
     let mut range = bare;
+    // Arabic and Hebrew write small words onto the next.
+    let semitic = spot.folded().starts_with(|c| matches!(c, '\u{590}'..='\u{6ff}'));
+    if semitic && spot.reading.gap(spot.start) == Gap::None {
+        let word = spot.reading.word_before(spot.start);
+        range.start = word.map_or(range.start, |word| spot.reading.span(word).start);
+    }
     match nature {
         Nature::Person => {
             range.start = before_name(spot).unwrap_or(range.start).min(range.start);

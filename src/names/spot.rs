@@ -202,7 +202,8 @@ impl<'r, 't> Spot<'r, 't> {
     /// Returns the language of the sentence; none where it is English or cannot be told.
     pub fn language(&self) -> Option<Language> {
         const GERMAN: &str = "der die dem den und ein eine einen einem einer ist sind nicht mit von \
-                              zu auf fur wird sich als wir sie ich vom zum zur sein haben";
+                              zu auf fur wird sich als wir sie ich vom zum zur sein haben \
+                              nach bei aus auch wurde werden";
         let sentence = self.around(|c| matches!(c, '.' | '!' | '?' | '\n'));
         let words =
             sentence.into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
