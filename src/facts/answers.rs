@@ -76,6 +76,7 @@ impl Facts {
             What::Openings => return index.openings.iter().map(|one| one.0).collect(),
             What::ContactsWith => index.contacts_with.get(of),
             What::ContactsOf => index.contacts_of.get(of),
+            What::ContactsJoinedBy => index.contacts_joined_by.get(of),
             What::ContactsOn => index.contacts_on.get(of),
             What::ContactsWithAct => index.contacts_with_act.get(of),
             What::ContactsAbout => index.contacts_about.get(of),
@@ -114,6 +115,7 @@ impl Answers<'_> {
             What::Contact
             | What::ContactsWith
             | What::ContactsOf
+            | What::ContactsJoinedBy
             | What::ContactsOn
             | What::ContactsWithAct
             | What::ContactsAbout

@@ -34,7 +34,7 @@ macro_rules! what {
 
 what! {
     Organisation Person Contact Topic Source Visit
-    ContactsWith ContactsOf ContactsOn ContactsWithNobody ContactsWithAct
+    ContactsWith ContactsOf ContactsJoinedBy ContactsOn ContactsWithNobody ContactsWithAct
     ContactsAbout ContactsToldBy AnsweredIn VisitsPlanning
     PeopleAt PartsOf PredecessorsOf SourcesAbout NotesAbout
     OpeningsWith Openings Opening Closings
@@ -51,8 +51,14 @@ pub struct Question {
 }
 
 /// The questions that were asked so far, each once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Asked(Mutex<[HashSet<String, FixedState>; What::ALL.len()]>);
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self(Mutex::new(std::array::from_fn(|_| HashSet::default())))
+    }
+}
 
 impl Asked {
     /// Notes a question.

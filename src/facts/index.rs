@@ -42,6 +42,8 @@ pub struct Index {
     pub answered_in: Keyed<QuestionId, Vec<usize>>,
     pub question_ids: HashSet<QuestionId, FixedState>,
     pub contacts_of: Keyed<Id<Person>, Vec<usize>>,
+    /// Contacts in which somebody took part on either side, or was to, oldest first.
+    pub contacts_joined_by: Keyed<Id<Person>, Vec<usize>>,
     pub people_at: Keyed<Id<Organisation>, Vec<usize>>,
     pub parts_of: Keyed<Id<Organisation>, Vec<usize>>,
     pub predecessors_of: Keyed<Id<Organisation>, Vec<usize>>,
@@ -147,6 +149,11 @@ impl Index {
             if let Some(who) = &item.who {
                 push(&mut self.contacts_of, who, place);
             }
+        }
+        let plan = contact.plan.iter().flat_map(|plan| plan.us.iter().chain(&plan.them));
+        let people = contact.us.iter().chain(&contact.them).chain(plan);
+        for who in people.filter_map(|item| item.who.as_ref()).collect::<BTreeSet<_>>() {
+            push(&mut self.contacts_joined_by, who, place);
         }
         for (number, point) in contact.points.iter().enumerate() {
             if point.opens.is_some() {

@@ -36,6 +36,12 @@ impl Facts {
         self.contacts(places(&self.index().contacts_of, id))
     }
 
+    /// Returns the contacts in which somebody took part on either side, or was to, oldest first.
+    pub fn contacts_joined_by(&self, id: &Id<Person>) -> impl Iterator<Item = &Contact> {
+        self.note(What::ContactsJoinedBy, id.as_str());
+        self.contacts(places(&self.index().contacts_joined_by, id))
+    }
+
     /// Returns the contacts that say that they belong to a visit, by id.
     pub fn contacts_on(&self, id: &Id<Visit>) -> impl Iterator<Item = &Contact> {
         self.note(What::ContactsOn, id.as_str());

@@ -169,8 +169,8 @@ fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
 
 /// Lists contacts, newest first.
 pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
-    let contacts = newest_first(reader, |contact| filter.wants(reader, contact));
-    rows(reader, contacts)
+    let all = reader.facts.records().contacts.iter();
+    rows(reader, newest_first(all.filter(|contact| filter.wants(reader, contact))))
 }
 
 /// Shows contacts in one row each.

@@ -5,10 +5,9 @@ use crate::brief::reader::Reader;
 use crate::brief::told_day::ToldDay;
 use crate::facts::contact::Contact;
 
-/// Returns the contacts that are wanted, newest first.
-pub fn newest_first<'a>(reader: Reader<'a>, wanted: impl Fn(&Contact) -> bool) -> Vec<&'a Contact> {
-    let all = reader.facts.records().contacts.iter();
-    let mut contacts: Vec<&Contact> = all.filter(|contact| wanted(contact)).collect();
+/// Returns contacts, newest first.
+pub fn newest_first<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Vec<&'a Contact> {
+    let mut contacts: Vec<&Contact> = contacts.collect();
     contacts.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
     contacts
 }

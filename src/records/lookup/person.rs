@@ -108,7 +108,13 @@ fn last_met(reader: Reader<'_>, contacts: &[&Contact]) -> Option<String> {
 
 /// Returns every contact in which a person takes part on either side, newest first.
 fn contacts_of<'a>(reader: Reader<'a>, person: &Person) -> Vec<&'a Contact> {
-    newest_first(reader, |contact| took_part(reader, contact, person.id.as_str()))
+    let facts = reader.facts;
+    let visits = facts.records().visits.iter();
+    let programmes = visits.flat_map(|visit| facts.contacts_on(&visit.id));
+    let on_visits = programmes.filter(|contact| took_part(reader, contact, person.id.as_str()));
+    let mut contacts = newest_first(facts.contacts_joined_by(&person.id).chain(on_visits));
+    contacts.dedup_by(|next, before| next.id == before.id);
+    contacts
 }
 
 /// Lists people with the day on which they last met us.

@@ -10,6 +10,7 @@ use super::{Row, Table, contact, promise, table};
 use crate::brief::computed::Computed;
 use crate::brief::reader::Reader;
 use crate::brief::topics::background;
+use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::VerbItem;
 use crate::facts::topic::Topic;
@@ -63,19 +64,23 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
         Row::new([what, value, period].map(Option::unwrap_or_default), line)
     });
     card.part("Figures", table(&["WHAT", "VALUE", "PERIOD"], figures));
-    let contacts = newest_first(reader, |contact| topics_of(contact).any(|id| *id == record.id));
-    card.part("Contacts", contact::rows(reader, contacts));
+    card.part("Contacts", contact::rows(reader, contacts_on(reader, record)));
     let is_on = |topic: Option<&Id<Topic>>| topic.is_some_and(|id| *id == record.id);
     card.part("Promises", promise::rows(reader, &|p| is_on(p.opening.topic())));
     card
+}
+
+/// Returns the contacts on a topic, and those in which something was said on it, newest first.
+fn contacts_on<'a>(reader: Reader<'a>, record: &Topic) -> Vec<&'a Contact> {
+    let about = reader.facts.contacts_about(&record.id);
+    newest_first(about.filter(|contact| topics_of(contact).any(|id| *id == record.id)))
 }
 
 /// Lists topics with the day of the last contact on them.
 pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
     let all = reader.facts.records().topics.iter();
     let rows = all.filter_map(|record| {
-        let contacts =
-            newest_first(reader, |contact| topics_of(contact).any(|id| *id == record.id));
+        let contacts = contacts_on(reader, record);
         let last = in_contacts(reader, filter, &contacts).then(|| last(reader, &contacts))?;
         let cells = [
             record.name.clone(),
