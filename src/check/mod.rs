@@ -101,7 +101,6 @@ enum Run {
     Texts(for<'i> fn(&'i Inputs<'_>, &mut Report) -> Judge<'i>),
 }
 
-/// Judges one text.
 type Judge<'i> = Box<dyn Fn(&Split<'_, '_>, &mut Report) + Send + Sync + 'i>;
 
 const fn row(rule: Rule, run: fn(&Inputs<'_>, &mut Report)) -> Check {
@@ -169,6 +168,7 @@ pub const CHECKS: &[Check] = &[
     row(contact_state::CLOSES_UNHELD, contact_state::closes_unheld),
     row(contact_state::HELD_AHEAD, contact_state::held_ahead),
     row(guest::RULE, guest::check),
+    row(guest::OTHER_SIDE, guest::other_side),
     row(same_day::RULE, same_day::check),
     row(forgotten_contact::RULE, forgotten_contact::check),
     row(other_unit::RULE, other_unit::check),

@@ -21,6 +21,13 @@ pub const RULE: Rule = Rule {
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let records = inputs.facts.records();
     for source in records.sources.iter() {
+        let early = source.date.zip(source.retrieved);
+        if let Some((date, read)) = early.filter(|(date, read)| read.last() < date.first()) {
+            let field = FieldPath::new(Kind::Source, source.id.as_str(), "retrieved");
+            let (date, read) = (inputs.in_words(date), inputs.in_words(read));
+            let message = format!("The source is of {date}, and was retrieved before: {read}.");
+            RULE.at(report, field, message).hint("mend one of the days".to_owned());
+        }
         let Some(quoting) = source.quoted_in.as_ref().map(|id| inputs.facts.source(id)) else {
             continue;
         };
