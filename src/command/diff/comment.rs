@@ -21,17 +21,37 @@ use crate::why::diff::within_line::{WordChange, words};
 /// By this a job finds the comment that it wrote before.
 const MARK: &str = "<!-- scene-setter: packs -->";
 
+/// A forge takes 65,536 characters in a comment; behind the changes come the lists.
+const MOST: usize = 45_000;
+
+/// As many entries as each list has.
+const LISTED: usize = 40;
+
 pub fn comment(
     print: &Print<'_>,
     diffs: &[PackDiff],
     [conflicts, new, who]: [&[String]; 3],
 ) -> String {
     let mut text = format!("{MARK}\n**{}.**\n", escaped(print.summary));
+    let mut left_out = 0;
     for diff in diffs.iter().filter(|diff| !diff.changes.is_empty()) {
+        if text.len() > MOST {
+            left_out += diff.changes.len();
+            continue;
+        }
         text.push_str(&format!("\n### {} (`{}`)\n", escaped(diff.title()), diff.path));
+        if diff.old.is_empty() || diff.new.is_empty() {
+            let what = if diff.old.is_empty() { "A new pack" } else { "No pack any more" };
+            text.push_str(&format!("\n{what}, of {} lines.\n", diff.changes.len()));
+            continue;
+        }
         let mut section = None;
         let mut changes = diff.changes.iter().peekable();
         while let Some(explained) = changes.next() {
+            if text.len() > MOST {
+                left_out += 1;
+                continue;
+            }
             if section != Some(&explained.section) {
                 section = Some(&explained.section);
                 text.push_str(&format!("\n**{}**\n\n", escaped(&explained.section)));
@@ -53,11 +73,18 @@ pub fn comment(
             }
         }
     }
+    if left_out > 0 {
+        text.push_str(&format!(
+            "\nand {left_out} more changed lines; `scene-setter diff` tells all.\n"
+        ));
+    }
     let mut list = |heading: &str, items: &[String]| {
         if !items.is_empty() {
             text.push_str(&format!("\n**{heading}**\n\n"));
-            let items = items.iter().map(|item| format!("- {}\n", escaped(item)));
-            text.extend(items);
+            let shown = items.iter().take(LISTED);
+            text.extend(shown.map(|item| format!("- {}\n", escaped(item))));
+            let more = items.len().saturating_sub(LISTED);
+            text.extend((more > 0).then(|| format!("- and {more} more\n")));
         }
     };
     list("In conflict, so told as the facts give it", conflicts);

@@ -53,7 +53,9 @@ pub fn as_read<'p>(pack: &'p TracedPack, lying: &Lying) -> Cow<'p, str> {
     read.map_or(Cow::Borrowed(&pack.markdown), Cow::Owned)
 }
 
-fn carried_over(lies: &OnDisk, built: &str) -> Option<String> {
+/// Returns what a build carries over of what lies there, a sentence in conflict as the facts give
+/// it; none where that is not known.
+pub fn carried_over(lies: &OnDisk, built: &str) -> Option<String> {
     let kept = keep_edits(lies, built, false);
     match kept.verdict {
         Verdict::Merged(merged) if !merged.conflicts.is_empty() => settled_by_build(&kept.markdown),

@@ -9,7 +9,6 @@ use super::edits::{self, Lying, as_read, with_edits};
 use super::old::{Old, by_hand, lying};
 use crate::command::packs::on_disk;
 use crate::finding::report::Report;
-use crate::pack::keep_edits::keep_edits;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::why::built::{Built, TracedPack};
@@ -111,10 +110,9 @@ impl Side<'_> {
             };
             let text = on_disk.markdown.clone().unwrap_or_default();
             let by_hand = by_hand(&on_disk, &text);
-            let kept = keep_edits(&on_disk, &new.markdown, false);
             // Where a build would keep its hands off, what it would give is still told.
-            if !kept.verdict.is_open() {
-                new = lying(new, kept.markdown);
+            if let Some(read) = edits::carried_over(&on_disk, &new.markdown) {
+                new = lying(new, read);
             }
             if new.markdown == text {
                 let pack = Some(new.clone());

@@ -208,9 +208,19 @@ fn marks_of_a_conflict_are_nobodys_words() {
     let hand = "handed 2031-05-harbour --to ines-caldeira --document scene-setter";
     scene.play(hand).ends(0);
     scene.edit(PACK, "2. **Note** The quays", "2. **Note** HAND quays");
+    for sentence in
+        ["Builds small ferries.", "See how Tidewell means to run ferries without diesel."]
+    {
+        scene.edit(PACK, sentence, &format!("{sentence} Elsewhere by hand."));
+    }
     scene.edit("data/contacts/2031-05-20-tidewell.yaml", "The quays", "FACT quays");
-    let told = scene.play("diff");
-    assert!(told.says("In conflict") && !told.says("<<<<<<<"), "{told:?}");
+    for words in ["diff", "diff HEAD", "diff --explain --format markdown"] {
+        let told = scene.play(words);
+        assert!(told.says("In conflict") && !told.says("<<<<<<<"), "{told:?}");
+        // No edit beside the sentence in conflict is told as taken out.
+        let is_gone = told.says("[- Elsewhere") || told.says("<del>Elsewhere");
+        assert!(!is_gone && told.says("FACT"), "{words}: {told:?}");
+    }
     scene.play("build").ends(1);
     let text = scene.read(PACK);
     let first = text.lines().position(|line| line.starts_with("<<<<<<<")).expect("a conflict") + 1;
@@ -219,7 +229,7 @@ fn marks_of_a_conflict_are_nobodys_words() {
     assert_eq!(why.out.matches("a mark of a conflict").count(), 4, "{why:?}");
     assert!(!why.says("written by hand:") && why.says("one version of a sentence"), "{why:?}");
     let told = scene.play("diff HEAD");
-    assert!(told.says("In conflict"), "{told:?}");
+    assert!(told.says("In conflict") && told.says("Elsewhere by hand"), "{told:?}");
     let addendum = scene.play("addendum 2031-05-harbour --to ines-caldeira");
     assert!(addendum.says(PACK) && !addendum.says("data/contacts"), "{addendum:?}");
     let refused = scene.play(&format!("{hand} --eml x.eml"));
