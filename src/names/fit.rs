@@ -91,18 +91,17 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     };
     let length = letters.chars().count();
     let hump = way.nature == Nature::Organisation && length >= 4;
-    if stem.is_none()
-        && (reading.gap(at.end).parts_words()
-            || is_seam(reading, at.end)
-            || is_at_number(reading, at, at.end)
-            || hump && is_hump(reading, at.end))
-    {
+    if stem.is_none() && (reading.gap(at.end).parts_words() || hump && is_hump(reading, at.end)) {
         return Some(at.end);
     }
     let word = &reading.letters[reading.word_from(at.end)?];
     // `Acmes2024`: a number behind an ending is none of it.
     let rest = word.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
     let word_end = at.end + rest.len();
+    if stem.is_none() && (is_seam(reading, at.end) || is_at_number(reading, at, at.end)) {
+        // `Zell3s`: the ending goes with the name, as behind one of letters alone.
+        return Some(if is_ending("name", rest) { word_end } else { at.end });
+    }
     if let Some(endings) = stem {
         return is_ending_of(letters, endings, rest).then_some(word_end);
     }
