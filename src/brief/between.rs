@@ -1,9 +1,13 @@
 //! Some organisations → what is owed between us and them, as their own sheet tells it.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::promises::{Promise, promises};
 use super::reader::Reader;
+use super::words::and;
+use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
@@ -20,6 +24,11 @@ pub fn between<'a>(
 ) -> Vec<Promise<'a>> {
     let mut promises = promises(reader, &owing(reader, own), people, of);
     for promise in &mut promises {
+        // Whoever has done a part is not told late for what the others left.
+        if matches!(own, [only] if promise.part_with.iter().any(|n| n == only.name_on(reader.as_of)))
+        {
+            promise.late = false;
+        }
         promise.named = promise.name_firms(own, reader.as_of)
             || promise.then_at.is_some()
             || !matches!(own, [only] if promise.theirs == [&only.id]);
@@ -56,5 +65,28 @@ impl Promise<'_> {
             any = true;
         }
         any
+    }
+}
+
+impl<'a> Promise<'a> {
+    /// Says whose turn it is, and to whom something of ours is owed.
+    pub fn whose_turn(&self, facts: &'a Facts) -> String {
+        let to = self.owed_to(facts);
+        let to = if to.is_empty() { String::new() } else { format!(" to {}", and(&to)) };
+        let one_of = if self.one_of && self.turn.len() > 1 { "one of " } else { "" };
+        format!("{one_of}{}{to}", and(&self.turn))
+    }
+
+    /// Names those of theirs to whom something of ours is owed: whoever asked for it or was
+    /// promised it, else the organisations that it concerns.
+    pub fn owed_to(&self, facts: &'a Facts) -> Vec<Cow<'a, str>> {
+        let said = if self.by.iter().any(|name| name == "us") { &self.to } else { &self.by };
+        match (self.ours, said.is_empty()) {
+            (false, _) => Vec::new(),
+            (true, false) => said.clone(),
+            (true, true) => {
+                self.theirs.iter().map(|id| facts.organisation(id).newest_name().into()).collect()
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ pub struct Left<'a> {
     pub kind: &'static str,
     /// How many.
     pub count: usize,
-    /// What else asks for room on the card.
-    pub count_because: Vec<Origin<'a>>,
+    /// The records that ask for room on the card.
+    pub because: Vec<Origin<'a>>,
+    pub origin: Origin<'a>,
 }

@@ -31,10 +31,11 @@ pub fn point_time(item: &Raise<'_>) -> usize {
 
 /// What it takes to read a question and to say its answer.
 pub fn answer_time(answer: &Answer<'_>) -> usize {
-    let asked = usize::from(answer.asked.is_some()) * 4;
-    let answered = answer.answered.as_ref();
-    let ours = answered.map(|answered| answered.text).or(answer.say);
-    read(count(answer.they) + asked) + said(ours.map_or(3, count))
+    let asked = answer.all().filter(|one| one.asked.is_some()).count() * 4;
+    let answered = || answer.all().flat_map(Answer::answers).map(|answered| count(answered.text));
+    let own = answer.say.filter(|_| answer.answered.is_none()).map(count);
+    let ours = own.unwrap_or(3 * usize::from(answered().next().is_none()));
+    read(count(answer.they) + asked) + said(ours + answered().sum::<usize>())
 }
 
 fn talk_words(contact: &ContactLine<'_>) -> usize {

@@ -23,7 +23,12 @@ impl<'a> Gaps<'a> {
         let as_of = self.reader.as_of;
         let doubt = |kind| Doubt { date: Some(contact.date), ..Doubt::of(kind, called(contact)) };
         if contact.planned_but_past(as_of) {
-            let kind = if contact.is_reported() { "planned-reported" } else { "planned-past" };
+            let written = self.reader.facts.settings().is_written(&contact.kind);
+            let kind = match contact.is_reported() {
+                true => "planned-reported",
+                false if written => "planned-letter",
+                false => "planned-past",
+            };
             self.add(doubt(kind), Origin::new(&contact.id, "date"));
         }
         let held = contact.held_by(as_of);

@@ -163,7 +163,8 @@ impl<'a> ContactLine<'a> {
             marked: contact.assumed.iter().map(String::as_str).collect(),
             note: reader.says_if(&contact.note, around).map(Said::remark),
             disputed: disputed(reader, contact),
-            cited_first: said.iter().any(of_its_own),
+            cited_first: said.iter().any(of_its_own)
+                || summary.is_some_and(|summary| summary.basis().is_some()),
             said,
             more,
             same_day: Vec::new(),

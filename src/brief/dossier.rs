@@ -12,7 +12,7 @@ use super::reader::Reader;
 use super::stand::{Position, Side, Stand, said_by, stands};
 use super::topics::{TopicPoints, points};
 use crate::facts::contact::Contact;
-use crate::facts::item::Point;
+use crate::facts::item::{Point, Use};
 use crate::facts::topic::Topic;
 
 /// As many of our own statements as a dossier recalls.
@@ -28,7 +28,7 @@ pub struct Dossier<'a> {
     pub ours: Vec<Position<'a>>,
     /// What was asked on it; first what has no answer on record.
     pub asked: Vec<Answer<'a>>,
-    /// What is owed on it and not settled.
+    /// What is or was owed on it.
     pub promises: Vec<Promise<'a>>,
     /// Contacts on it of which no point on it is on record, newest first.
     pub others: Vec<ContactLine<'a>>,
@@ -98,7 +98,11 @@ fn alone<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
         .contacts_about(&topic.id)
         .filter(|contact| contact.held_by(reader.as_of))
         .collect();
-    let is_on_it = |contact: &Contact, point: &Point| contact.topic_of(point) == Some(&topic.id);
+    // What is to be known and not said need not be of the topic of its talk.
+    let is_on_it = |contact: &Contact, point: &Point| {
+        let own = point.topic.is_some() || point.r#use != Some(Use::Know);
+        own && contact.topic_of(point) == Some(&topic.id)
+    };
     let said = said_by(reader, &contacts, is_on_it);
     let ours = said
         .iter()
@@ -136,7 +140,7 @@ fn questions<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) ->
 fn others<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<ContactLine<'a>> {
     // Where a point stands above, what a summary adds stands here.
     let on_topic = contacts.iter().rev().filter(|contact| {
-        let own = |point: &Point| point.topic.as_ref() == Some(&topic.id);
+        let own = |point: &Point| point.opens.is_none() && point.topic.as_ref() == Some(&topic.id);
         let told =
             |point: &Point| point.opens.is_none() && contact.topic_of(point) == Some(&topic.id);
         let said = contact.points.iter().any(own)
@@ -157,7 +161,6 @@ fn owed<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<
     let on_topic = openings.filter(|opening| opening.topic() == Some(&topic.id));
     let known = on_topic.filter_map(|opening| promise(reader, &opening));
     let mut owed: Vec<Promise<'a>> = known.collect();
-    owed.retain(|promise| !promise.state.is_settled());
     owed.sort_by_key(|promise| {
         let due = promise.due.map(|due| due.last());
         (promise.state, due.is_none(), due, promise.id)

@@ -7,6 +7,7 @@
 //! is cut first.
 
 use super::card::{Card, Left};
+use super::card_room::Room;
 use super::card_time::{
     READ, SAID, answer_time, news_words, person_words, point_time, promise_words, read, said,
     spoke_words,
@@ -33,9 +34,6 @@ const WHEN: usize = 14;
 /// Words of the line that says what is left to the sheet.
 const LEFT: usize = 24;
 
-/// Words of the heading above a list that has anything.
-const HEAD: usize = 4;
-
 /// Marks what of a sheet stands on its card, and notes what does not.
 pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     sheet.card = Card::default();
@@ -46,7 +44,7 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     let mut left = Vec::new();
     let mut note = |kind, count| {
         if count > 0 {
-            left.push(Left { kind, count, count_because: Vec::new() });
+            left.push((kind, count));
         }
     };
     let spoke = sheet.spoke.iter_mut().map(|one| (read(spoke_words(one)), &mut one.on_card));
@@ -74,46 +72,14 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     note("lines", lines);
     note("contacts", more_news);
     note("said", more_lines);
-    let asks = sheet.origins();
-    left.iter_mut().for_each(|one| one.count_because.clone_from(&asks));
-    sheet.card.left = left;
-}
-
-/// What is left of the budget, in parts of a minute that both rates divide.
-struct Room(usize);
-
-impl Room {
-    /// Takes what fits of a list below a heading.
-    fn list<'l>(
-        &mut self,
-        items: impl Iterator<Item = (usize, &'l mut bool)>,
-        most: usize,
-    ) -> usize {
-        let mut head = read(HEAD);
-        let items = items.map(|(cost, on_card)| (cost + std::mem::take(&mut head), on_card));
-        self.take(items, most)
-    }
-
-    /// Marks what fits of a list, so many items at most, up to the first that does not fit;
-    /// returns how many are left out.
-    fn take<'l>(
-        &mut self,
-        items: impl Iterator<Item = (usize, &'l mut bool)>,
-        most: usize,
-    ) -> usize {
-        let (mut taken, mut out) = (0, 0);
-        for (cost, on_card) in items {
-            let fits = out == 0 && taken < most && cost <= self.0;
-            *on_card = fits;
-            if fits {
-                self.0 -= cost;
-                taken += 1;
-            } else {
-                out += 1;
-            }
-        }
-        out
-    }
+    let because = sheet.told_records();
+    let left = left.into_iter().map(|(kind, count)| Left {
+        kind,
+        count,
+        because: because.clone(),
+        origin: sheet.origin.clone(),
+    });
+    sheet.card.left = left.collect();
 }
 
 /// Words around the items that every card has.
@@ -229,22 +195,4 @@ fn lines(sheet: &mut Sheet<'_>, room: &mut Room) -> [usize; 2] {
     };
     let stand = sheet.lines.iter().filter(|line| !line.on_card && !line.folded).count();
     [stand, out - stand]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Room, read, said};
-
-    #[test]
-    fn a_list_is_cut_at_the_first_item_without_room() {
-        let mut marks = [true; 4];
-        let costs = [read(100), read(90), read(20), said(5)];
-        let mut room = Room(read(200));
-        let items = costs.into_iter().zip(&mut marks);
-        assert_eq!(room.take(items, usize::MAX), 2);
-        assert_eq!(marks, [true, true, false, false]);
-        let mut more = [false; 3];
-        let items = [said(1); 3].into_iter().zip(&mut more);
-        assert_eq!(room.take(items, 2), 1);
-    }
 }

@@ -31,6 +31,9 @@ pub fn gaps<'a>(
     }
     sheet.promises.iter().for_each(|promise| gaps.promise(promise));
     gaps.titles(sheet);
+    if visit.is_none() {
+        gaps.who_reads(sheet);
+    }
     gaps.topics(topics);
     let of_visit = visit.iter().flat_map(|visit| &visit.topics);
     let topics: Vec<_> = topics.iter().map(|topic| &topic.id).chain(of_visit).collect();
@@ -153,6 +156,7 @@ impl<'a> Gaps<'a> {
             let Some(person) = met.who.id.and_then(|id| self.reader.facts.find_person(id)) else {
                 continue;
             };
+            self.posts(person);
             let stale = stale_role(self.reader.facts, person, self.reader.as_of);
             if let Some((_, seen)) = stale {
                 let doubt = Doubt {

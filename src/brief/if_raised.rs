@@ -48,7 +48,20 @@ pub fn if_raised<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>>
         all.extend(answers(reader, &topic.id, "if_raised", items, around));
     }
     all.extend(answered);
-    all
+    let mut once: Vec<Answer<'a>> = Vec::new();
+    for item in all {
+        match once.iter_mut().find(|known| known.asks_as(&item)) {
+            Some(known) => known.join(item),
+            None => once.push(item),
+        }
+    }
+    // The line that says that one is left out would take the room of the one.
+    let asked = || once.iter().enumerate().filter(|(_, one)| one.asked.is_some());
+    if asked().count() > ASKED + 1 {
+        let older: Vec<usize> = asked().skip(ASKED).map(|(n, _)| n).collect();
+        older.into_iter().for_each(|n| once[n].folded = true);
+    }
+    once
 }
 
 /// Returns the questions of the other side in contacts with them, and those on a topic of the
@@ -83,11 +96,6 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
     known.sort_by_key(|answer| answer.answered.is_some());
     if let [only] = talk.organisations {
         known.iter_mut().for_each(|answer| answer.on_sheet_of(only));
-    }
-    // The line that says that one is left out would take the room of the one.
-    if known.len() > ASKED + 1 {
-        let older = known.iter_mut().skip(ASKED);
-        older.for_each(|answer| answer.folded = true);
     }
     known
 }

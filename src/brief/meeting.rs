@@ -113,7 +113,7 @@ fn sheet<'a>(
     let ids: Vec<_> = topics.iter().map(|topic| &topic.id).collect();
     let unnamed = unnamed_at(reader, &organisations, &ids);
     for one in &mut spoke {
-        one.unsaid = written || !unnamed.is_empty();
+        one.unsaid |= written || !unnamed.is_empty();
         one.stranger &= unnamed.is_empty();
         let because = unnamed.iter().map(|(contact, _)| Origin::new(&contact.id, "with"));
         one.because.extend(because.filter(|_| one.first_meeting));
@@ -169,6 +169,10 @@ fn sheet<'a>(
             .iter()
             .flat_map(|contact| contact.assumed.iter().map(String::as_str))
             .collect(),
+        own: known
+            .contact
+            .filter(|own| known.status == Status::Held && own.with.is_empty())
+            .map(|own| ContactLine::new(reader, own)),
         last_spoke: last.map(|contact| ContactLine::new(reader, contact)),
         spoke,
         last_in_room: room.map(|contact| ContactLine::new(reader, contact)),

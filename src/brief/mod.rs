@@ -1,5 +1,6 @@
 //! The brief: what one reader needs on one day, in reading order; all that templates see.
 
+pub mod answered;
 pub mod arrangements;
 pub mod assemble;
 pub mod background;
@@ -8,6 +9,7 @@ pub mod behind;
 pub mod between;
 pub mod by_level;
 pub mod card;
+mod card_room;
 mod card_time;
 pub mod cite;
 pub mod computed;
@@ -42,6 +44,7 @@ pub mod organisations;
 pub mod origin;
 pub mod party;
 pub mod people;
+mod person_gaps;
 pub mod planned;
 pub mod points;
 pub mod posts;
@@ -57,6 +60,7 @@ pub mod said;
 pub mod said_by;
 pub mod scene;
 pub mod schedule;
+pub mod seats;
 pub mod sensitive;
 pub mod sent;
 mod set_scene;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::stand::{Position, Side, said_by};
+use super::state::state;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::Point;
@@ -17,7 +18,8 @@ pub struct Moved<'a> {
     /// Which.
     pub organisation: &'a str,
     pub topic: &'a str,
-    /// What it said, oldest first: all of one contact together.
+    /// What it said, oldest first: all of one contact together. The key points of one contact alone
+    /// where no other tells them: it has a summary.
     pub told: Vec<Vec<Position<'a>>>,
     /// The contacts in which it may have spoken.
     pub because: Vec<Origin<'a>>,
@@ -57,19 +59,16 @@ pub fn moved<'a>(
         .iter()
         .map(|organisation| {
             let contacts = reader.facts.contacts_told_by(&organisation.id);
-            let held = contacts.filter(|contact| contact.held_by(reader.as_of));
-            (*organisation, held.filter(between_us).collect())
+            (*organisation, contacts.filter(|contact| contact.held_by(reader.as_of)).collect())
         })
         .collect();
     let mut found = Vec::new();
     for topic in topics {
         found.extend(told_by.iter().filter_map(|(organisation, contacts)| {
-            let told = newest(stated(reader, contacts, topic, &organisation.id));
-            let (now, before) = told.split_last()?;
-            let said_before =
-                |one: &Position<'_>| before.iter().flatten().any(|was| *was.text == *one.text);
-            let is_new = !before.is_empty() && !now.iter().all(said_before);
-            is_new.then(|| Moved {
+            let ours: Vec<_> = contacts.iter().copied().filter(between_us).collect();
+            let told = before_and_now(newest(stated(reader, &ours, topic, &organisation.id)));
+            let told = told.or_else(|| key_points(reader, contacts, topic, &organisation.id))?;
+            Some(Moved {
                 organisation: organisation.name_on(reader.as_of),
                 topic: &topic.name,
                 told,
@@ -79,6 +78,31 @@ pub fn moved<'a>(
         }));
     }
     found
+}
+
+/// Returns what was said, where the last of it is not what was said before.
+fn before_and_now(told: Vec<Vec<Position<'_>>>) -> Option<Vec<Vec<Position<'_>>>> {
+    let (now, before) = told.split_last()?;
+    let said_before =
+        |one: &Position<'_>| before.iter().flatten().any(|was| *was.text == *one.text);
+    let is_new = !before.is_empty() && !now.iter().all(said_before);
+    is_new.then_some(told)
+}
+
+/// Returns the key points of an organisation in the newest contact of which a summary is told in
+/// their place.
+fn key_points<'a>(
+    reader: Reader<'a>,
+    contacts: &[&'a Contact],
+    topic: &Topic,
+    id: &'a Id<Organisation>,
+) -> Option<Vec<Vec<Position<'a>>>> {
+    let mut stated = stated(reader, contacts, topic, id).into_iter();
+    let newest = stated.rfind(|here| here.iter().any(|position| position.key))?;
+    let contact = reader.facts.find_contact(newest.first()?.contact)?;
+    let own = newest.into_iter().filter(|one| one.key && !one.know && !one.one_of);
+    let own: Vec<Position<'a>> = own.filter(|_| contact.summary.is_some()).collect();
+    (!own.is_empty()).then(|| vec![own])
 }
 
 /// Keeps the last two contacts in which an organisation spoke for itself, and the last one after
@@ -103,7 +127,15 @@ fn stated<'a>(
     topic: &Topic,
     id: &'a Id<Organisation>,
 ) -> Vec<Vec<Position<'a>>> {
-    let is_on_it = |_: &Contact, point: &Point| point.topic.as_ref() == Some(&topic.id);
+    // What they gave or did, or gave up, they do not say again.
+    let is_over = |contact: &Contact, point: &Point| {
+        let mut opened = reader.facts.openings_in(&contact.id);
+        let own = point.opens.as_deref().map(|opens| &opens.id);
+        opened.any(|one| Some(one.id) == own && state(reader, &one).is_settled())
+    };
+    let is_on_it = |contact: &Contact, point: &Point| {
+        point.topic.as_ref() == Some(&topic.id) && !is_over(contact, point)
+    };
     let said = said_by(reader, contacts, is_on_it).into_iter();
     let of_it = |side, one: &Position<'_>| side == Side::Of(id) || one.one_of;
     let told = said.filter(|(side, position)| of_it(*side, position));

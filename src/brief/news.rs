@@ -6,8 +6,10 @@ use super::cite::SourceLine;
 use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::promises::Promise;
+use super::reader::Reader;
 use super::said::Said;
 use super::told_day::ToldDay;
+use crate::facts::organisation::{Membership, Organisation};
 use crate::facts::when::When;
 
 /// What is new, and since when.
@@ -71,6 +73,8 @@ pub struct Joined<'a> {
     pub low_confidence: bool,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
+    /// Whether it is told because it ended.
+    pub left: bool,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
     pub origin: Origin<'a>,
@@ -97,5 +101,27 @@ impl<'a> News<'a> {
             on_card: false,
             origin,
         }
+    }
+}
+
+/// Reads a seat in a body as news.
+pub fn joined<'a>(
+    reader: Reader<'a>,
+    organisation: &'a Organisation,
+    number: usize,
+    membership: &'a Membership,
+) -> Joined<'a> {
+    let rests = reader.facts.membership_rests(membership);
+    Joined {
+        organisation: organisation.name_on(reader.as_of),
+        body: reader.facts.organisation(&membership.body).name_on(reader.as_of),
+        r#as: membership.r#as.as_deref(),
+        since: membership.since,
+        until: membership.until.filter(|until| until.last() <= reader.as_of),
+        low_confidence: reader.doubts(rests),
+        marked: reader.marks(rests),
+        told: false,
+        left: false,
+        origin: Origin::item(&organisation.id, "memberships", number),
     }
 }

@@ -29,6 +29,8 @@ pub struct Occasion<'a> {
     pub kind: &'a str,
     /// Whether it needs no place: a call, or a letter.
     pub remote: bool,
+    /// Whether it was written, not spoken.
+    pub written: bool,
     /// Who began it: `us`, `them`, or a third in words.
     pub initiative: Option<&'a str>,
     /// What the event is called.
@@ -70,6 +72,7 @@ impl<'a> Occasion<'a> {
             date: ToldDay::of(contact),
             kind: &contact.kind,
             remote: reader.facts.settings().is_remote(&contact.kind),
+            written: reader.facts.settings().is_written(&contact.kind),
             initiative: contact.initiative.as_deref(),
             title: contact.title.as_deref(),
             unit,

@@ -33,6 +33,11 @@ impl<'a> Origin<'a> {
         self.id
     }
 
+    /// Names the record as a whole.
+    pub fn whole(&self) -> Self {
+        Self { path: "".into(), ..*self }
+    }
+
     pub fn field(&self) -> FieldPath {
         FieldPath::new(self.kind, self.id, self.path.as_ref())
     }

@@ -22,6 +22,8 @@ pub struct Party<'a> {
     pub firm: Option<&'a str>,
     /// The organisations of theirs: of several, the record does not say which of them.
     pub organisations: Vec<&'a Id<Organisation>>,
+    /// Whether others were there whom the record does not name: it may have been one of them.
+    pub among: bool,
 }
 
 /// A side of a contact.
@@ -57,7 +59,7 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
             .map(|id| facts.organisation(id))
             .map(|one| one.name_on(reader.as_of));
         let names = us.chain(names).collect();
-        Party { side, names, person: None, then_at: None, firm: None, organisations }
+        Party { side, names, person: None, then_at: None, firm: None, organisations, among: false }
     };
     let all = || contact.with.iter().collect();
     if word == "both" {
@@ -74,7 +76,11 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
         return of(Side::Them, vec![&organisation.id]);
     }
     let Some(person) = person else {
-        return of(Side::Them, all());
+        // At an event the others are parties as well.
+        let among = contact.others.is_some() && !facts.settings().is_two_sided(&contact.kind);
+        let all = of(Side::Them, all());
+        let organisations = if among { Vec::new() } else { all.organisations };
+        return Party { among, organisations, ..all };
     };
     let day = contact.date.last();
     let then = elsewhere(facts, person, day);

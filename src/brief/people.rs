@@ -39,6 +39,8 @@ pub struct Attendee<'a> {
     pub then_at: Option<&'a str>,
     /// Their organisation, in a contact with several and where `then_at` does not name it.
     pub firm: Option<&'a str>,
+    /// The last post that one of ours had with those whom we meet.
+    pub once_theirs: Option<Former<'a>>,
     /// Whether they are you: you were on the other side then.
     pub you: bool,
     /// How their organisation reads on paper.
@@ -112,6 +114,7 @@ pub fn attendee<'a>(
             former: None,
             next: None,
             change: None,
+            once_theirs: None,
             then_at: None,
             firm: None,
             you: false,
@@ -166,6 +169,7 @@ pub fn person<'a>(
         former: former.clone(),
         next: next(reader, person, day.last()),
         change: None,
+        once_theirs: None,
         then_at: then_at(reader, person, day.last()).map(|one| one.name_on(day.last())),
         firm: None,
         you: reader.principal.is_some_and(|you| you.id == person.id),

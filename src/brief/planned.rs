@@ -23,6 +23,10 @@ pub struct Planned<'a> {
     pub mark: Option<&'a str>,
     /// A word of `settings.contact_kinds`, where it has its file.
     pub kind: Option<&'a str>,
+    /// Whether it was to be written, not spoken.
+    pub written: bool,
+    /// Who was to begin it: `us`, `them`, or words.
+    pub initiative: Option<&'a str>,
     /// What the event is called.
     pub title: Option<&'a str>,
     /// The organisations, by the names they have.
@@ -71,6 +75,8 @@ pub fn without_file<'a>(
         id: None,
         mark: meeting.withheld.as_deref(),
         kind: None,
+        written: false,
+        initiative: None,
         title: meeting.title.as_deref(),
         with: names(reader, &meeting.with),
         titled: is_titled(reader, meeting.title.as_deref(), &meeting.with),
@@ -105,6 +111,8 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
         id: Some(contact.id.as_str()),
         mark: None,
         kind: Some(&contact.kind),
+        written: reader.facts.settings().is_written(&contact.kind),
+        initiative: contact.initiative.as_deref(),
         title: contact.title.as_deref(),
         with: names(reader, &contact.with),
         titled: is_titled(reader, contact.title.as_deref(), &contact.with),

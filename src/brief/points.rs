@@ -17,6 +17,8 @@ pub struct PointLine<'a> {
     pub side: &'static str,
     /// The person or organisation, where the record names one.
     pub speaker: Option<&'a str>,
+    /// Whether it may have been one of others whom the record does not name.
+    pub among: bool,
     /// The organisation for which a person spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
     /// Their own organisation, in a contact with several.
@@ -80,6 +82,7 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
                 Some(person) => Some(facts.label_of(person)),
                 None => organisation(&point.speaker).map(|one| one.name_on(day)),
             },
+            among: said_by.among,
             then_at: said_by.then_at,
             firm: said_by.firm.filter(|_| contact.with.len() > 1),
             text,

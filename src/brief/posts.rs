@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::employer::role_at;
 use super::reader::Reader;
+use crate::facts::id::Id;
+use crate::facts::organisation::Organisation;
 use crate::facts::person::{Person, Role};
 use crate::facts::when::When;
 
@@ -33,14 +36,16 @@ pub fn change<'a>(reader: Reader<'a>, id: &str, by: NaiveDate) -> Option<Change<
     let person = reader.facts.find_person(id)?;
     let now = reader.role_on(person, reader.as_of);
     let then = reader.role_on(person, by);
-    if by <= reader.as_of || now == then {
+    let titled = |day| reader.title_on(person, day).is_some();
+    let leaves = titled(reader.as_of) && !titled(by);
+    if by <= reader.as_of || now == then && !leaves {
         return None;
     }
     let at = |role: &'a Role| employer(reader, person, Some(role), by);
     Some(Change {
         title: then.map(|role| role.title.as_str()),
         organisation: then.map(at).filter(|at_then| now.is_none_or(|now| at(now) != *at_then)),
-        date: then.map_or_else(|| now?.to, |role| role.from)?,
+        date: then.map_or_else(|| now.and_then(|one| one.to).or(person.left), |role| role.from)?,
     })
 }
 
@@ -72,4 +77,20 @@ pub fn employer<'a>(
     let name = by_id.map(|organisation| organisation.name_on(day));
     name.or(on_paper)
         .unwrap_or_else(|| reader.facts.organisation(&person.organisation).name_on(day))
+}
+
+/// Returns the last post that somebody had with one of some organisations, and has no more.
+pub fn once_theirs<'a>(
+    reader: Reader<'a>,
+    person: &'a Person,
+    with: &[Id<Organisation>],
+) -> Option<Former<'a>> {
+    let known = person.roles.iter().filter(|one| reader.knows(one.rests().within(person.around())));
+    let over = known.filter_map(|role| Some((role, role.to?)));
+    let over = over.filter(|(_, to)| to.last() < reader.as_of);
+    let there = over.filter_map(|(role, until)| {
+        let at = role_at(reader.facts, person, role).filter(|at| with.contains(&at.id))?;
+        Some(Former { title: &role.title, organisation: at.name_on(until.last()), until })
+    });
+    there.max_by_key(|one| one.until)
 }

@@ -15,6 +15,7 @@ use super::promises::Promise;
 use super::reader::Reader;
 use super::related::{Related, related};
 use super::said::Said;
+use super::seats::{Seat, members, memberships};
 use super::sensitive::{Sensitive, published, sensitive};
 use super::theirs::{ClaimLine, Line, claims, lines};
 use super::titles::{doubts_title, marked_title};
@@ -36,6 +37,10 @@ pub struct Profile<'a> {
     pub kind: Option<&'a str>,
     /// Who they are.
     pub about: Option<Said<'a>>,
+    /// Whether it is our own house.
+    pub ours: bool,
+    /// Who took its place.
+    pub successor: Option<&'a str>,
     /// Who owns it.
     pub parent: Option<&'a str>,
     /// ISO 3166 code.
@@ -53,7 +58,9 @@ pub struct Profile<'a> {
     /// Register numbers.
     pub identifiers: Vec<Identifier<'a>>,
     /// Bodies and instruments, as of the reader's day.
-    pub memberships: Vec<MembershipLine<'a>>,
+    pub memberships: Vec<Seat<'a>>,
+    /// Whoever is a member of it or has signed it.
+    pub members: Vec<Seat<'a>>,
     pub people: Vec<PersonLine<'a>>,
     /// Our reading of them.
     pub assessment: Option<AssessmentLine<'a>>,
@@ -65,6 +72,8 @@ pub struct Profile<'a> {
     pub planned: Vec<Planned<'a>>,
     /// Every contact, by level.
     pub contacts: Vec<LevelGroup<'a>>,
+    /// Its events, with whomever.
+    pub events: Vec<LevelGroup<'a>>,
     /// Contacts with others, in which its people took part.
     pub through_people: Vec<LevelGroup<'a>>,
     /// Organisations that belong with it and have met us.
@@ -87,28 +96,6 @@ pub struct Profile<'a> {
 pub struct Identifier<'a> {
     pub register: &'a str,
     pub number: &'a str,
-}
-
-/// A seat in a body or a signature under an instrument.
-#[derive(Debug, Clone, Serialize)]
-pub struct MembershipLine<'a> {
-    /// The body or instrument.
-    pub body: &'a str,
-    /// `member`, `signatory`, ….
-    pub r#as: Option<&'a str>,
-    /// First day, when known.
-    pub since: Option<When>,
-    /// First time on record.
-    pub seen: Option<When>,
-    /// Last day, when it has passed.
-    pub until: Option<When>,
-    pub note: Option<Said<'a>>,
-    pub sources: Vec<&'a str>,
-    /// Whether what it rests on is little to be trusted.
-    pub low_confidence: bool,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
-    pub origin: Origin<'a>,
 }
 
 /// One of its people.
@@ -154,6 +141,8 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         former: former_names(reader, organisation),
         kind: organisation.kind.as_deref(),
         about: reader.says_if(&organisation.about, organisation.around()),
+        ours: facts.settings().us.as_ref() == Some(&organisation.id),
+        successor: organisation.successor.as_ref().map(name),
         parent: organisation.parent.as_ref().map(name),
         country: organisation.country.as_deref(),
         eu_base: organisation.eu_base.as_deref(),
@@ -167,6 +156,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
             .map(|(register, number)| Identifier { register, number })
             .collect(),
         memberships: memberships(reader, organisation),
+        members: members(reader, organisation),
         people: facts
             .people_at(&organisation.id)
             .filter(|person| known_elsewhere(reader, person, reader.as_of).is_none())
@@ -178,6 +168,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         planned: planned(reader, facts.contacts_with(&organisation.id).filter(was_planned)),
         related: related(reader, organisation),
         contacts,
+        events: all(reader, events(reader, organisation)),
         through_people: all(reader, through_people(reader, organisation)),
         claims: claims(reader, &one),
         sensitive: sensitive(reader, &one, &[]),
@@ -186,28 +177,6 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         withheld: facts.withheld().about([&organisation.id]),
         origin: Origin::new(&organisation.id, ""),
     }
-}
-
-fn memberships<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<MembershipLine<'a>> {
-    let facts = reader.facts;
-    let began = |when: Option<When>| when.is_none_or(|when| when.first() <= reader.as_of);
-    let lines = organisation.memberships.iter().enumerate();
-    lines
-        .filter(|(_, seat)| began(seat.since.or(seat.seen)) && reader.knows_seat(seat))
-        .map(|(n, seat)| (n, seat, facts.membership_rests(seat)))
-        .map(|(n, seat, rests)| MembershipLine {
-            body: facts.organisation(&seat.body).name_on(reader.as_of),
-            r#as: seat.r#as.as_deref(),
-            since: seat.since,
-            seen: seat.seen,
-            until: seat.until.filter(|until| until.last() <= reader.as_of),
-            note: reader.says_if(&seat.note, rests).map(Said::unsigned),
-            sources: reader.cites(rests),
-            low_confidence: reader.doubts(rests),
-            marked: reader.marks(rests),
-            origin: Origin::item(&organisation.id, "memberships", n),
-        })
-        .collect()
 }
 
 fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
@@ -243,4 +212,10 @@ fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine
             NoteLine::new(reader, &note.text, note.as_of, rests, origin)
         })
         .collect()
+}
+
+/// Returns the events of a body that had been held, but for those that were with itself.
+fn events<'a>(reader: Reader<'a>, body: &'a Organisation) -> Vec<&'a Contact> {
+    let own = reader.facts.contacts_of_body(&body.id);
+    own.filter(|one| one.held_by(reader.as_of) && !one.with.contains(&body.id)).collect()
 }

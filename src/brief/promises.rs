@@ -13,9 +13,8 @@ use super::reader::Reader;
 use super::said::Said;
 use super::said_by::{SaidBy, told_by};
 use super::sides::{Sides, concerns, sides, theirs};
-use super::state::{State, answer, is_late, state};
+use super::state::{State, answer, is_late, part_with, state};
 use super::told_day::ToldDay;
-use super::words::and;
 use crate::facts::contact::Contact;
 use crate::facts::ending::Settled;
 use crate::facts::id::Id;
@@ -23,7 +22,7 @@ use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::when::When;
-use crate::facts::{Debt, Facts, Opening};
+use crate::facts::{Debt, Opening};
 use crate::finding::field::Kind;
 
 /// One thing owed.
@@ -75,6 +74,10 @@ pub struct Promise<'a> {
     pub answered: Option<ToldDay>,
     /// When it was settled, in part or in full.
     pub settled: Option<ToldDay>,
+    /// Where several owe it, those in whose contacts a part was settled.
+    pub part_with: Vec<Cow<'a, str>>,
+    /// Whether `what` is the words of whoever asked, of whom they tell: not of whose turn it is.
+    pub in_words: bool,
     /// Whether it was settled after its day, or is not settled and its day has passed.
     pub late: bool,
     /// Whether it was settled since you last spoke.
@@ -101,27 +104,6 @@ impl<'a> Promise<'a> {
     /// Says whether something more is to come of it and its day has passed.
     pub fn is_late(&self) -> bool {
         self.late && matches!(self.state, State::Overdue | State::Partly)
-    }
-
-    /// Says whose turn it is, and to whom something of ours is owed.
-    pub fn whose_turn(&self, facts: &'a Facts) -> String {
-        let to = self.owed_to(facts);
-        let to = if to.is_empty() { String::new() } else { format!(" to {}", and(&to)) };
-        let one_of = if self.one_of && self.turn.len() > 1 { "one of " } else { "" };
-        format!("{one_of}{}{to}", and(&self.turn))
-    }
-
-    /// Names those of theirs to whom something of ours is owed: whoever asked for it or was
-    /// promised it, else the organisations that it concerns.
-    pub fn owed_to(&self, facts: &'a Facts) -> Vec<Cow<'a, str>> {
-        let said = if self.by.iter().any(|name| name == "us") { &self.to } else { &self.by };
-        match (self.ours, said.is_empty()) {
-            (false, _) => Vec::new(),
-            (true, false) => said.clone(),
-            (true, true) => {
-                self.theirs.iter().map(|id| facts.organisation(id).newest_name().into()).collect()
-            }
-        }
     }
 }
 
@@ -231,6 +213,8 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         due: opening.due,
         answered: answered.map(ToldDay::of),
         settled,
+        part_with: part_with(reader, opening).map(|one| one.name_on(reader.as_of).into()).collect(),
+        in_words: opening.in_words && turn != by && opening.kind != OpeningKind::Question,
         late: answered.is_none() && is_late(opening, until),
         since_talk: false,
         in_time: false,

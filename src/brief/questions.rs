@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answered::{Answered, answered};
 use super::origin::Origin;
 use super::party::party;
 use super::reader::Reader;
@@ -13,7 +14,6 @@ use crate::facts::id::{Id, Record};
 use crate::facts::item::Point;
 use crate::facts::organisation::Organisation;
 use crate::facts::topic::{IfRaised, Likelihood, Topic};
-use crate::facts::when::When;
 
 /// A question that may come, with the answer.
 #[derive(Debug, Clone, Serialize)]
@@ -26,18 +26,26 @@ pub struct Answer<'a> {
     pub asked: Option<ToldDay>,
     /// What we answered last, as far as the record tells.
     pub answered: Option<Answered<'a>>,
+    /// What else we answered before, newest first.
+    pub earlier: Vec<Answered<'a>>,
+    /// Others who asked in the same words, and what else is prepared for these.
+    pub same: Vec<Answer<'a>>,
+    /// The topic whose line stands as the answer, where nobody wrote one.
+    pub line_on: Option<&'a str>,
     pub contact: Option<&'a str>,
     /// Who asked, where it is to be said.
     pub by: Vec<&'a str>,
     /// Whether it was one of these: the record does not say which.
     pub one_of: bool,
+    /// Whether it may have been one of others whom the record does not name.
+    pub among: bool,
     /// The organisation for which a person asked, where it is another than now.
     pub then_at: Option<&'a str>,
     /// The organisation of a person who asked, where it is to be said.
     pub firm: Option<&'a str>,
-    /// The organisations of whoever asked, and of those whom we answered.
+    /// The organisations of whoever asked.
     #[serde(skip)]
-    parties: [Vec<&'a Id<Organisation>>; 2],
+    parties: Vec<&'a Id<Organisation>>,
     pub handling: Option<&'a str>,
     pub sources: Vec<&'a str>,
     /// How likely it is to come up.
@@ -48,24 +56,6 @@ pub struct Answer<'a> {
     /// The topic whose line would answer it, where nothing does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Origin<'a>>,
-    pub origin: Origin<'a>,
-}
-
-/// An answer of ours to a question that was asked before.
-#[derive(Debug, Clone, Serialize)]
-pub struct Answered<'a> {
-    /// What we said.
-    pub text: Said<'a>,
-    /// When.
-    pub date: ToldDay,
-    /// To whom, where it is to be said: the organisations of that contact.
-    pub to: Vec<&'a str>,
-    /// Since when our line is a newer one.
-    pub new_line: Option<When>,
-    /// Whether no day is on record from which our line is what it is: it may not be that of then.
-    pub undated_line: bool,
-    pub handling: Option<&'a str>,
-    pub sources: Vec<&'a str>,
     pub origin: Origin<'a>,
 }
 
@@ -91,10 +81,14 @@ pub fn answers<'a, T: Record>(
                 because: missing_line(say, topic),
                 asked: None,
                 answered: None,
+                earlier: Vec::new(),
+                same: Vec::new(),
+                line_on: None,
                 likely: item.likely,
                 contact: None,
                 by: Vec::new(),
                 one_of: false,
+                among: false,
                 then_at: None,
                 firm: None,
                 parties: Default::default(),
@@ -109,25 +103,55 @@ pub fn answers<'a, T: Record>(
 }
 
 impl<'a> Answer<'a> {
-    /// Returns the sources of the question and of our answer.
+    /// Returns it and whoever else asked the same.
+    pub fn all(&self) -> impl Iterator<Item = &Answer<'a>> {
+        [self].into_iter().chain(&self.same)
+    }
+
+    /// Returns our answers on record, the newest first.
+    pub fn answers(&self) -> impl Iterator<Item = &Answered<'a>> {
+        self.answered.iter().chain(&self.earlier)
+    }
+
+    /// Returns the sources of the question and of our answers.
     pub fn all_sources(&self) -> impl Iterator<Item = &&'a str> {
-        let answered = self.answered.iter().flat_map(|answer| &answer.sources);
-        self.sources.iter().chain(answered)
+        self.all().flat_map(|one| {
+            let answered = one.answers().flat_map(|answer| &answer.sources);
+            one.sources.iter().chain(answered)
+        })
+    }
+
+    /// Says whether the words are the same, but for capitals and the stop.
+    pub fn asks_as(&self, other: &Answer<'_>) -> bool {
+        let words = |one: &str| one.trim_end_matches(['?', '.', ' ']).to_lowercase();
+        words(&self.they) == words(&other.they)
+    }
+
+    /// Takes in another in the same words. What is prepared comes before who asked it.
+    pub fn join(&mut self, other: Answer<'a>) {
+        if self.asked.is_some() && other.asked.is_none() {
+            let mut before = std::mem::replace(self, other);
+            self.same.append(&mut before.same);
+            self.same.insert(0, before);
+        } else if other.asked.is_some() || other.say != self.say {
+            self.same.push(other);
+        }
     }
 
     /// Leaves out what goes without saying on the sheet of one organisation: that it was this
     /// one that asked, and was answered.
     pub fn on_sheet_of(&mut self, organisation: &Organisation) {
-        let [asked, told] = &self.parties;
         let own = [&organisation.id];
-        if *asked != own {
+        if self.parties != own {
             return;
         }
         if self.then_at.is_none() {
             self.by.clear();
         }
-        if let Some(answered) = self.answered.as_mut().filter(|_| *told == own) {
-            answered.to.clear();
+        for answered in self.answered.iter_mut().chain(&mut self.earlier) {
+            if answered.told == own {
+                answered.to.clear();
+            }
         }
     }
 }
@@ -144,21 +168,27 @@ pub fn asked<'a>(
     let say = topic.and_then(|topic| reader.line(topic));
     let they = reader.said(&point.text, rests)?;
     let asked_by = party(reader, contact, &point.speaker);
-    let (answered, told) = answered(reader, point, topic).unzip();
+    let mut earlier = answered(reader, point, topic);
+    let newest = (!earlier.is_empty()).then(|| earlier.remove(0));
+    earlier.retain(|one| newest.as_ref().is_some_and(|newest| *newest.text != *one.text));
     Some(Answer {
         they,
         say,
+        line_on: topic.filter(|_| say.is_some()).map(|topic| topic.name.as_str()),
         because: missing_line(say, topic),
         asked: Some(ToldDay::of(contact)),
-        answered,
+        answered: newest,
+        earlier,
+        same: Vec::new(),
         likely: None,
         contact: Some(contact.id.as_str()),
         handling: point.handling.as_deref(),
-        one_of: asked_by.person.is_none() && asked_by.names.len() > 1,
+        one_of: asked_by.among || asked_by.person.is_none() && asked_by.names.len() > 1,
+        among: asked_by.among,
         by: asked_by.names,
         then_at: asked_by.then_at,
         firm: asked_by.firm,
-        parties: [asked_by.organisations, told.unwrap_or_default()],
+        parties: asked_by.organisations,
         sources: reader.cites(rests),
         folded: false,
         on_card: false,
@@ -170,39 +200,4 @@ fn missing_line<'a>(say: Option<Said<'_>>, topic: Option<&'a Topic>) -> Vec<Orig
     let topic = topic.filter(|_| say.is_none());
     let line = topic.map(|topic| Origin::new(&topic.id, "line"));
     line.into_iter().collect()
-}
-
-/// Finds our newest answer to the question of a point, and the organisations that got it.
-fn answered<'a>(
-    reader: Reader<'a>,
-    question: &Point,
-    topic: Option<&Topic>,
-) -> Option<(Answered<'a>, Vec<&'a Id<Organisation>>)> {
-    let id = question.id.as_ref()?;
-    let contacts = reader.facts.answered_in(id).rev();
-    let mut held = contacts.filter(|contact| contact.held_by(reader.as_of));
-    held.find_map(|contact| {
-        let mut points = contact.points.iter().enumerate().rev();
-        let (number, point, rests, text) = points.find_map(|(n, point)| {
-            let rests = point.text.rests().within(contact.around());
-            let text = reader.said(&point.text, rests)?;
-            let is_answer = point.answers.contains(id);
-            is_answer.then_some((n, point, rests, text))
-        })?;
-        let since = topic.and_then(|topic| topic.line_since);
-        let newer =
-            |since: &When| since.first() > contact.date.last() && since.first() <= reader.as_of;
-        let told = party(reader, contact, "them");
-        let answer = Answered {
-            text,
-            date: ToldDay::of(contact),
-            to: told.names,
-            new_line: since.filter(newer),
-            undated_line: topic.is_some_and(|topic| topic.line.is_some()) && since.is_none(),
-            handling: point.handling.as_deref(),
-            sources: reader.cites(rests),
-            origin: Origin::item(&contact.id, "points", number),
-        };
-        Some((answer, told.organisations))
-    })
 }

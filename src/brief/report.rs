@@ -21,6 +21,7 @@ use super::theirs::{ClaimLine, claim_line};
 use super::when::WhenLine;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
+use crate::facts::ending::Settled;
 use crate::facts::visit::Visit;
 
 /// One contact in full.
@@ -31,6 +32,8 @@ pub struct ContactReport<'a> {
     pub kind: &'a str,
     /// Whether it needed no place: a call, or a letter.
     pub remote: bool,
+    /// Whether it was written, not spoken.
+    pub written: bool,
     /// What the event is called.
     pub title: Option<&'a str>,
     /// The event's theme.
@@ -68,6 +71,8 @@ pub struct ContactReport<'a> {
     pub purpose: Option<Said<'a>>,
     /// What came of it.
     pub summary: Option<Said<'a>>,
+    /// Whether no source says the summary: those of the contact do not prove it.
+    pub inferred: bool,
     pub note: Option<Said<'a>>,
     /// What was said, in order.
     pub points: Vec<PointLine<'a>>,
@@ -112,6 +117,7 @@ pub fn report<'a>(
         id: id.as_str(),
         kind: &contact.kind,
         remote: facts.settings().is_remote(&contact.kind),
+        written: facts.settings().is_written(&contact.kind),
         title: contact.title.as_deref(),
         theme: contact.theme.as_deref(),
         held,
@@ -132,6 +138,7 @@ pub fn report<'a>(
         topics: contact.topics.iter().map(|id| facts.topic(id).name.as_str()).collect(),
         purpose: reader.says_if(&contact.purpose, around),
         summary: reader.says_if(&contact.summary, around).filter(|_| held),
+        inferred: reader.says_if(&contact.summary, around).is_some_and(|one| one.basis().is_some()),
         note: reader.says_if(&contact.note, around).map(Said::remark),
         points: if held { points(reader, contact) } else { Vec::new() },
         subjects: if held { subjects(points(reader, contact)) } else { Vec::new() },
@@ -146,7 +153,9 @@ pub fn report<'a>(
         opened: owed(reader, held, facts.openings_in(id))
             .into_iter()
             .filter(|one| {
-                one.only_planned || contact.closes.keys().all(|closed| closed.as_str() != one.id)
+                let mut closes = contact.closes.iter();
+                let end = closes.find(|(closed, _)| closed.as_str() == one.id);
+                one.only_planned || end.is_none_or(|(_, end)| end.how == Settled::Partly)
             })
             .collect(),
         closed: owed(

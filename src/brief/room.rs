@@ -3,7 +3,7 @@
 use super::met::people_met;
 use super::origin::Origin;
 use super::people::{Attendee, attendee, attendees, person};
-use super::posts::change;
+use super::posts::{change, once_theirs};
 use super::reader::Reader;
 use super::sheet::Sheet;
 use crate::facts::contact::Contact;
@@ -44,6 +44,10 @@ pub fn people<'a>(
         .map(|item| attendee(reader, item, Origin::new(&contact.id, ""), contact.date));
     let (us, them, items) = who(reader, contact, visit);
     sheet.us = us;
+    for one in &mut sheet.us {
+        let person = one.id.and_then(|id| reader.facts.find_person(id));
+        one.once_theirs = person.and_then(|person| once_theirs(reader, person, &contact.with));
+    }
     let further = visit.into_iter().flat_map(|visit| &visit.topics);
     let topics: Vec<_> = contact.topics.iter().chain(further).collect();
     sheet.people = people_met(reader, them, items, &topics);

@@ -87,6 +87,8 @@ pub struct Sheet<'a> {
     pub ask: Option<Said<'a>>,
     /// Fields of the meeting that nobody stated, as `venue`.
     pub marked: Vec<&'a str>,
+    /// What came of it, where it was held with no organisation: no list of contacts has it.
+    pub own: Option<ContactLine<'a>>,
     /// When you last spoke with any of them.
     pub last_spoke: Option<ContactLine<'a>>,
     /// When you last spoke with each of them.
@@ -128,8 +130,8 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Names all that a card might tell.
-    pub fn origins(&self) -> Vec<Origin<'a>> {
+    /// Names the records of all that a card might tell.
+    pub fn told_records(&self) -> Vec<Origin<'a>> {
         let contacts = self.spoke.iter().flat_map(Spoke::contacts).map(|one| &one.origin);
         let owed = self.promises.iter().map(|one| &one.origin);
         let points = self.raise.iter().map(|one| &one.origin);
@@ -141,8 +143,9 @@ impl<'a> Sheet<'a> {
         let told = contacts.chain(owed).chain(points).chain(people).chain(answers);
         let mut all: Vec<Origin<'a>> = Vec::new();
         for origin in told.chain(know).chain(news).chain(lines) {
-            if !all.contains(origin) {
-                all.push(origin.clone());
+            let record = origin.whole();
+            if !all.contains(&record) {
+                all.push(record);
             }
         }
         all
@@ -186,12 +189,13 @@ impl<'a> Sheet<'a> {
                 one.last.iter_mut().chain(recent)
             });
             let before = spoke.before_you.iter_mut().map(|before| &mut before.contact);
-            let own = spoke.last.iter_mut().chain(&mut spoke.letter).chain(&mut spoke.then_theirs);
+            let last = spoke.last.iter_mut().chain(&mut spoke.of_ours);
+            let own = last.chain(&mut spoke.letter).chain(&mut spoke.then_theirs);
             own.chain(before).chain(related)
         });
         let news = self.new_since.items.iter_mut().filter_map(|news| news.contact.as_mut());
         let recent = self.recent.iter_mut().flat_map(|group| &mut group.contacts);
-        let last = self.last_spoke.iter_mut().chain(&mut self.last_in_room);
+        let last = self.last_spoke.iter_mut().chain(&mut self.last_in_room).chain(&mut self.own);
         last.chain(spoke).chain(news).chain(recent)
     }
 
@@ -202,7 +206,7 @@ impl<'a> Sheet<'a> {
         for spoke in &mut self.spoke {
             let before = spoke.before_you.iter_mut().map(|before| &mut before.contact);
             let letter = spoke.letter.iter_mut().filter(|_| own.len() < 2);
-            let talks = spoke.last.iter_mut().chain(before).chain(letter);
+            let talks = spoke.last.iter_mut().chain(&mut spoke.of_ours).chain(before).chain(letter);
             talks.for_each(|contact| contact.beside(reader, &own));
         }
         if own.len() < 2 {

@@ -34,6 +34,8 @@ pub struct Spoke<'a> {
     pub about_because: Vec<Origin<'a>>,
     /// The newest talk.
     pub last: Option<ContactLine<'a>>,
+    /// Where the record names no reader, the newest talk of ours.
+    pub of_ours: Option<ContactLine<'a>>,
     /// The newest letter between you and them, where it is newer than the talk.
     pub letter: Option<ContactLine<'a>>,
     /// Where you have no talk, the newest contact that may have been one: the record does not
@@ -64,7 +66,7 @@ pub struct Spoke<'a> {
     /// Where you have no talk, the contacts with it, none of which is one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Origin<'a>>,
-    /// Whether `about` is to be cut after its first clause: you met once before.
+    /// Whether `about` comes before the talk: you met once before.
     pub brief_about: bool,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
@@ -84,7 +86,7 @@ impl<'a> Spoke<'a> {
         let before = self.before_you.iter().map(|before| &before.contact);
         let related = self.related.iter().flat_map(|one| &one.last);
         let last = self.last.iter().filter(|_| !self.together);
-        let own = last.chain(&self.letter).chain(&self.then_theirs);
+        let own = last.chain(&self.of_ours).chain(&self.letter).chain(&self.then_theirs);
         own.chain(before).chain(related)
     }
 }
@@ -156,7 +158,9 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let met = through.into_iter().flatten();
     let met = met.filter(|contact| reader.was_there(contact) && !is_written(contact));
     let people_of = met.max_by_key(|contact| contact.when());
-    let first_meeting = alone && people_of.is_none();
+    let nobody = reader.principal.is_none();
+    let of_ours = held().find(|one| nobody && settings.is_two_sided(&one.kind));
+    let first_meeting = alone && people_of.is_none() && of_ours.is_none();
     let before_you = match talk {
         Some(_) => None,
         None => before_you(reader, organisation),
@@ -164,7 +168,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let before_you =
         before_you.filter(|one| then_theirs.is_none_or(|own| own.id.as_str() != one.contact.id));
     let ours = |one: &Contact| !one.us.is_empty() && !is_written(one);
-    let house = held().any(|one| settings.is_two_sided(&one.kind) || ours(one));
+    let house = !nobody && held().any(|one| settings.is_two_sided(&one.kind) || ours(one));
     let related = related(reader, organisation);
     let planned = planned(reader, organisation).filter(|_| talk.is_none());
     let linked = before_you.is_some() || house || letter.is_some() || planned.is_some();
@@ -183,17 +187,19 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         on_card: false,
         people_of: people_of.map(|contact| ContactLine::new(reader, contact)),
         first_meeting,
-        unsaid: false,
+        // Of whom it would be the first, nobody knows.
+        unsaid: nobody && held().next().is_some(),
         sooner: None,
         planned,
         stranger: first_meeting && !linked && related.is_empty(),
         last: talk.map(|one| newest_told(reader, organisation, one, |other| reader.is_talk(other))),
+        of_ours: of_ours.map(|contact| ContactLine::new(reader, contact)),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),
         unsure: unsure.map(|contact| ContactLine::new(reader, contact)),
-        // Whoever was there for them was there with you.
+        // Whoever was there for us was across the table then.
         then_theirs: then_theirs
             .map(|one| newest_told(reader, organisation, one, |other| reader.was_theirs(other)))
-            .map(|line| ContactLine { them: Vec::new(), ..line }),
+            .map(|line| ContactLine { them: line.us, us: Vec::new(), ..line }),
         before_you,
         house,
         related,

@@ -48,6 +48,8 @@ pub struct Position<'a> {
     pub with: Vec<&'a str>,
     /// Whether one of these said it, and the record does not say which.
     pub one_of: bool,
+    /// Whether others were there whom the record does not name.
+    pub among: bool,
     /// What that event was called.
     pub title: Option<&'a str>,
     /// Whether it is not to be repeated.
@@ -168,6 +170,7 @@ fn position<'a>(
         speaker: speaker.map(|person| reader.facts.label_of(person)),
         with: with.map(|id| reader.facts.organisation(id).name_on(day)).collect(),
         one_of: side == Side::Unsaid && speaker.is_none() && point.speaker != "both",
+        among: party(reader, contact, &point.speaker).among,
         title: contact.title.as_deref(),
         know: point.r#use == Some(Use::Know),
         key: point.key,

@@ -1,12 +1,16 @@
 //! A thing owed × a day → how it stands.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::reader::Reader;
+use super::sides::theirs;
 use crate::facts::contact::Contact;
 use crate::facts::ending::Settled;
 use crate::facts::item::OpeningKind;
+use crate::facts::organisation::Organisation;
 use crate::facts::{Debt, Opening};
 
 /// How a thing owed stands; the order is that of the table.
@@ -89,4 +93,21 @@ pub fn answer<'a>(
     };
     let mut contacts = reader.facts.answered_in(id).rev();
     contacts.find(|contact| contact.held_by(day))
+}
+
+/// Returns those of several who owe something with whom a part of it was settled: the record does
+/// not tell it of the others.
+pub fn part_with<'a>(
+    reader: Reader<'a>,
+    opening: &Opening<'a>,
+) -> impl Iterator<Item = &'a Organisation> {
+    let theirs = theirs(reader, opening);
+    let parts = reader.closings(opening).filter(|closing| closing.how == Settled::Partly);
+    let contacts = parts.filter_map(|closing| reader.facts.find_contact(&closing.by.id));
+    let with: BTreeSet<_> = contacts
+        .filter(|contact| theirs.iter().any(|id| !contact.with.contains(id)))
+        .flat_map(|contact| &contact.with)
+        .filter(|id| theirs.contains(id))
+        .collect();
+    with.into_iter().map(|id| reader.facts.organisation(id))
 }

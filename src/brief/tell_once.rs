@@ -58,6 +58,14 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
             person.told_sources.clear();
         }
     }
+    let told_you = sheet.people.iter().flat_map(|person| &person.told);
+    let told_you: Vec<&Origin<'_>> = told_you.map(|told| &told.origin).collect();
+    sheet.moved.retain_mut(|moved| {
+        if let [alone] = &mut moved.told[..] {
+            alone.retain(|one| !one.above && !told_you.contains(&&one.origin));
+        }
+        moved.positions().next().is_some()
+    });
     let news = sheet.new_since.items.iter();
     let news = news.filter(|news| {
         let joined = || news.joined.iter().any(|joined| joined.told);

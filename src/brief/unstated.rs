@@ -125,9 +125,11 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
         found.extend(texts.map(|said| (said, &item.origin)));
     }
     for answer in sheet.if_raised.iter().filter(|answer| !answer.folded) {
-        let answered = answer.answered.iter().map(|one| (one.text, &one.origin));
-        let own = [Some(answer.they), answer.say].into_iter().flatten();
-        found.extend(own.map(|said| (said, &answer.origin)).chain(answered));
+        for one in answer.all() {
+            let answered = one.answers().map(|answer| (answer.text, &answer.origin));
+            let own = [Some(one.they), one.say].into_iter().flatten();
+            found.extend(own.map(|said| (said, &one.origin)).chain(answered));
+        }
     }
     for met in &sheet.people {
         let own = [met.bio, met.who.note, met.note].into_iter().flatten();

@@ -58,11 +58,14 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
     if let Some(profile) = &brief.profile {
         of_groups(&profile.contacts, &mut ids);
         of_groups(&profile.through_people, &mut ids);
+        of_groups(&profile.events, &mut ids);
         for one in &profile.related {
             of_groups(&one.recent, &mut ids);
         }
         ids.extend(profile.lines.iter().flat_map(|line| &line.sources));
-        ids.extend(profile.memberships.iter().flat_map(|seat| &seat.sources));
+        ids.extend(
+            profile.memberships.iter().chain(&profile.members).flat_map(|seat| &seat.sources),
+        );
         ids.extend(profile.promises.iter().flat_map(|promise| &promise.sources));
         ids.extend(profile.claims.iter().flat_map(ClaimLine::all_sources));
         let told = profile.sensitive.iter().chain(&profile.published);
@@ -84,6 +87,7 @@ fn of_report<'a>(report: &ContactReport<'a>, ids: &mut Vec<&'a str>) {
     let owed = report.opened.iter().chain(&report.closed);
     ids.extend(owed.flat_map(|promise| &promise.sources));
     ids.extend(report.reports.iter().map(|sent| sent.source.id));
+    ids.extend(report.assessment.iter().flat_map(|own| &own.sources));
 }
 
 fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
@@ -127,6 +131,7 @@ fn contact_lines<'b, 'a>(sheet: &'b Sheet<'a>) -> impl Iterator<Item = &'b Conta
         .last_spoke
         .iter()
         .chain(&sheet.last_in_room)
+        .chain(&sheet.own)
         .chain(sheet.new_since.items.iter().filter_map(|news| news.contact.as_ref()))
         .chain(sheet.recent.iter().flat_map(|group| &group.contacts))
         .chain(spoke)
@@ -139,14 +144,16 @@ pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         ids.extend(contact_lines(sheet).map(|contact| contact.id));
         ids.extend(sheet.people.iter().flat_map(PersonMet::contacts));
         ids.extend(sheet.moved.iter().flat_map(Moved::contacts));
-        ids.extend(sheet.if_raised.iter().filter_map(|answer| answer.contact));
+        ids.extend(
+            sheet.if_raised.iter().flat_map(Answer::all).filter_map(|answer| answer.contact),
+        );
     }
     let parts = brief.dossier.iter().flat_map(Dossier::all);
     ids.extend(parts.flat_map(Dossier::contacts));
     ids.extend(reports(brief).map(|report| report.id));
     if let Some(profile) = &brief.profile {
         let related = profile.related.iter().flat_map(|one| &one.recent);
-        let groups = profile.contacts.iter().chain(&profile.through_people);
+        let groups = profile.contacts.iter().chain(&profile.through_people).chain(&profile.events);
         let contacts = groups.chain(related).flat_map(|group| &group.contacts);
         ids.extend(contacts.map(|contact| contact.id));
     }

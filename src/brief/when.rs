@@ -22,8 +22,9 @@ pub struct WhenLine {
     pub zone: Option<String>,
     /// Time at home, where it differs.
     pub home: Option<HomeTime>,
-    /// Where our own zone stands.
+    /// Where our own zone stands, or is missing.
     pub home_because: [Origin<'static>; 1],
+    pub time_because: [Origin<'static>; 1],
     /// Whether day and time are settled.
     pub confirmed: bool,
 }
@@ -79,6 +80,7 @@ impl WhenLine {
             time,
             zone: placed.map(|((date, time), zone)| label(date.when(), time, zone)),
             home_because: [Origin::settings("home_tz")],
+            time_because: [Origin::settings("home_tz")],
             home: placed.and_then(|((date, time), zone)| at_home(date.when(), time, zone, home?)),
             confirmed: status == Status::Held
                 || status == Status::Planned && date.is_some() && (time.is_some() || !timed),

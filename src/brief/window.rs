@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::cite::SourceLine;
 use super::contacts::ContactLine;
 use super::last_talk::last_spoke as last_spoke_with;
-use super::news::{Joined, NewSince, News};
+use super::news::{NewSince, News, joined};
 use super::origin::{Origin, memberships};
 use super::promises::Promise;
 use super::reader::Reader;
@@ -132,15 +132,17 @@ impl<'a> Window<'a> {
                 .reader
                 .held_with(&organisation.id)
                 .any(|contact| told_by(membership, contact) && self.may_hold(contact.date));
-            let Some(since) = membership
-                .since
-                .filter(|since| self.holds(*since) && !told)
-                .filter(|_| self.reader.knows_seat(membership))
-            else {
+            if !self.reader.knows_seat(membership) {
+                continue;
+            }
+            let left = membership.until.filter(|until| self.holds(*until));
+            let began = membership.since.filter(|since| self.holds(*since));
+            let Some(day) = (if began.is_some() { began.filter(|_| !told) } else { left }) else {
                 continue;
             };
-            let joined = joined(self.reader, organisation, n, membership);
-            let mut news = News::new("membership", since, joined.origin.clone());
+            let mut joined = joined(self.reader, organisation, n, membership);
+            joined.left = began.is_none();
+            let mut news = News::new("membership", day, joined.origin.clone());
             let rests = self.reader.facts.membership_rests(membership);
             news.sources = self.reader.cites(rests);
             items.push(News { joined: vec![joined], ..news });
@@ -227,24 +229,4 @@ impl<'a> Window<'a> {
 
 fn told_by(membership: &Membership, contact: &Contact) -> bool {
     membership.source.as_ref().is_some_and(|source| source.as_str() == contact.id.as_str())
-}
-
-fn joined<'a>(
-    reader: Reader<'a>,
-    organisation: &'a Organisation,
-    number: usize,
-    membership: &'a Membership,
-) -> Joined<'a> {
-    let rests = reader.facts.membership_rests(membership);
-    Joined {
-        organisation: organisation.name_on(reader.as_of),
-        body: reader.facts.organisation(&membership.body).name_on(reader.as_of),
-        r#as: membership.r#as.as_deref(),
-        since: membership.since,
-        until: membership.until.filter(|until| until.last() <= reader.as_of),
-        low_confidence: reader.doubts(rests),
-        marked: reader.marks(rests),
-        told: false,
-        origin: Origin::item(&organisation.id, "memberships", number),
-    }
 }

@@ -78,6 +78,7 @@ impl Facts {
             What::ContactsOf => index.contacts_of.get(of),
             What::ContactsJoinedBy => index.contacts_joined_by.get(of),
             What::ContactsOn => index.contacts_on.get(of),
+            What::ContactsOfBody => index.contacts_of_body.get(of),
             What::ContactsWithAct => index.contacts_with_act.get(of),
             What::ContactsAbout => index.contacts_about.get(of),
             What::ContactsToldBy => index.contacts_told_by.get(of),
@@ -117,6 +118,7 @@ impl Answers<'_> {
             | What::ContactsOf
             | What::ContactsJoinedBy
             | What::ContactsOn
+            | What::ContactsOfBody
             | What::ContactsWithAct
             | What::ContactsAbout
             | What::ContactsToldBy
@@ -128,6 +130,7 @@ impl Answers<'_> {
             What::VisitsPlanning => (Kind::Visit, list(index.visits_planning.get(of))),
             What::PeopleAt => (Kind::Person, list(index.people_at.get(of))),
             What::PartsOf => (Kind::Organisation, list(index.parts_of.get(of))),
+            What::MembersOf => (Kind::Organisation, list(index.members_of.get(of))),
             What::PredecessorsOf => (Kind::Organisation, list(index.predecessors_of.get(of))),
             What::SourcesAbout => (Kind::Source, list(index.sources_about.get(of))),
             What::TopicsBelow => (Kind::Topic, list(index.topics_below.get(of))),

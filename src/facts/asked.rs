@@ -34,9 +34,10 @@ macro_rules! what {
 
 what! {
     Organisation Person Contact Topic Source Visit
-    ContactsWith ContactsOf ContactsJoinedBy ContactsOn ContactsWithNobody ContactsWithAct
+    ContactsWith ContactsOf ContactsJoinedBy ContactsOn ContactsOfBody ContactsWithNobody
+    ContactsWithAct
     ContactsAbout ContactsToldBy AnsweredIn VisitsPlanning
-    PeopleAt PartsOf PredecessorsOf SourcesAbout NotesAbout
+    PeopleAt PartsOf PredecessorsOf MembersOf SourcesAbout NotesAbout
     OpeningsWith Openings Opening Closings
     TopicsBelow Figure IsCompared Spelling NamesOfOrganisations LastDay Gathered DayOfFacts
 }

@@ -31,6 +31,8 @@ pub struct Index {
     /// Contacts of which packs are made, by id.
     pub contacts_with_documents: Vec<usize>,
     pub contacts_on: Keyed<Id<Visit>, Vec<usize>>,
+    pub contacts_of_body: Keyed<Id<Organisation>, Vec<usize>>,
+    pub members_of: Keyed<Id<Organisation>, Vec<usize>>,
     /// Visits whose programme holds a meeting with them that has no file.
     pub visits_planning: Keyed<Id<Organisation>, Vec<usize>>,
     /// Contacts on a topic, or in which something was said on it or asked in the plan, oldest
@@ -47,7 +49,6 @@ pub struct Index {
     pub people_at: Keyed<Id<Organisation>, Vec<usize>>,
     pub parts_of: Keyed<Id<Organisation>, Vec<usize>>,
     pub predecessors_of: Keyed<Id<Organisation>, Vec<usize>>,
-    /// Topics that name another as the wider one, by id.
     pub topics_below: Keyed<Id<Topic>, Vec<usize>>,
     pub sources_about: Keyed<Id<Organisation>, Vec<usize>>,
     pub notes_about: Keyed<Id<Organisation>, Vec<(usize, usize)>>,
@@ -94,6 +95,8 @@ impl Index {
             whole.for_each(|it| push(&mut index.parts_of, it, place));
             let later = one.successor.iter();
             later.for_each(|it| push(&mut index.predecessors_of, it, place));
+            let bodies = one.memberships.iter().map(|seat| &seat.body).collect::<BTreeSet<_>>();
+            bodies.into_iter().for_each(|it| push(&mut index.members_of, it, place));
         }
         for (place, contact) in records.contacts.iter().enumerate() {
             let acts = contact.points.iter().filter_map(|point| point.act.as_ref());
@@ -105,6 +108,8 @@ impl Index {
             if !contact.documents.is_empty() {
                 index.contacts_with_documents.push(place);
             }
+            let body = contact.body.iter();
+            body.for_each(|body| push(&mut index.contacts_of_body, body, place));
         }
         for (place, visit) in records.visits.iter().enumerate() {
             let with = visit.unfiled().flat_map(|meeting| &meeting.with);

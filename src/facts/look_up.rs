@@ -48,6 +48,12 @@ impl Facts {
         self.contacts(places(&self.index().contacts_on, id))
     }
 
+    /// Returns the contacts that were events of a body, by id.
+    pub fn contacts_of_body(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Contact> {
+        self.note(What::ContactsOfBody, id.as_str());
+        self.contacts(places(&self.index().contacts_of_body, id))
+    }
+
     /// Returns the visits whose programme holds a meeting with an organisation that has no file.
     pub fn visits_planning(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Visit> {
         self.note(What::VisitsPlanning, id.as_str());
@@ -102,6 +108,13 @@ impl Facts {
     pub fn parts_of(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Organisation> {
         self.note(What::PartsOf, id.as_str());
         let places = places(&self.index().parts_of, id).iter();
+        places.map(|place| self.records().organisations.at(*place))
+    }
+
+    /// Returns the organisations that ever had a seat in a body, by id.
+    pub fn members_of(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Organisation> {
+        self.note(What::MembersOf, id.as_str());
+        let places = places(&self.index().members_of, id).iter();
         places.map(|place| self.records().organisations.at(*place))
     }
 

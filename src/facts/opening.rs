@@ -36,6 +36,8 @@ pub struct Opening<'a> {
     pub kind: OpeningKind,
     /// What is owed.
     pub what: &'a Text,
+    /// Whether that is the point itself: nobody wrote what is owed.
+    pub in_words: bool,
     /// By when.
     pub due: Option<When>,
     /// Whom to ask in the house.
@@ -148,6 +150,7 @@ impl<'a> Opening<'a> {
             id: &opens.id,
             kind: opens.kind,
             what: opens.what.as_ref().unwrap_or(&point.text),
+            in_words: opens.what.is_none(),
             due: opens.due,
             owner: opens.owner.as_deref(),
             speaker: &point.speaker,
@@ -169,6 +172,7 @@ impl<'a> Opening<'a> {
             id: item.id.as_ref().expect("indexed for its id"),
             kind,
             what: &item.text,
+            in_words: false,
             due: None,
             owner: None,
             speaker: "us",

@@ -16,7 +16,6 @@ use crate::brief::said::unsigned;
 use crate::brief::words::Days;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
-use crate::tidy;
 
 /// What an address in Markdown cannot hold as it is.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
@@ -65,10 +64,6 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     tera.register_filter("picture", |path: &str, _: Kwargs, _: &State<'_>| {
         let picture = |path: &str| format!("![]({})", utf8_percent_encode(path, ENCODED));
         Value::safe_string(&through(path, picture))
-    });
-    let house = Arc::clone(settings);
-    tera.register_filter("first_clause", move |text: &str, _: Kwargs, _: &State<'_>| {
-        through(text, |text| first_clause(text, &house.abbreviations))
     });
     register_dates(tera, settings, language);
     register_words(tera, language);
@@ -165,14 +160,6 @@ fn each<T: AsRef<str>>(days: &[T], in_words: impl FnOnce(&[When]) -> String) -> 
 
 fn when(words: &str) -> TeraResult<When> {
     words.parse().map_err(|_| tera::Error::message(format!("`{words}` is not a day or period")))
-}
-
-/// Keeps the first clause, with the sign of what nobody stated.
-fn first_clause(text: &str, abbreviations: &[String]) -> String {
-    let words = unsigned(text);
-    let from = text.find(words).unwrap_or_default();
-    let clause = tidy::first_clause(words, abbreviations);
-    [&text[..from], clause, &text[from + words.len()..]].concat()
 }
 
 fn autolink(url: &str) -> String {

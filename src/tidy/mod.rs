@@ -54,18 +54,6 @@ pub fn sentences<'a>(text: &'a str, abbreviations: &[String]) -> Vec<&'a str> {
     sentence::sentences(text, &Abbreviations::new(abbreviations))
 }
 
-/// Returns the first clause of a plain text: its first sentence, up to a semicolon that stands in no
-/// quotation and no bracket.
-pub fn first_clause<'a>(text: &'a str, abbreviations: &[String]) -> &'a str {
-    let sentences = sentences(text, abbreviations);
-    let first = sentences.first().copied().unwrap_or(text).trim_end();
-    let enclosed = enclosed::enclosed(first);
-    let within = |at: &usize| enclosed.iter().any(|stretch| stretch.contains(at));
-    let mut semicolons = first.match_indices("; ").map(|(at, _)| at);
-    let end = semicolons.find(|at| !within(at));
-    end.map_or(first, |end| &first[..end])
-}
-
 /// Tells whether the full stop that ends the words is that of an abbreviation.
 pub fn is_abbreviation(words: &str, abbreviations: &[String]) -> bool {
     Abbreviations::new(abbreviations).has(words)
@@ -100,7 +88,7 @@ fn looks_tidy(source: &str, abbreviations: &Abbreviations) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_clause, tidy};
+    use super::tidy;
 
     fn plain(markdown: &str) -> String {
         tidy(markdown, &[])
@@ -124,19 +112,6 @@ mod tests {
         let text = "The Cttee. Board met. See Reg. Ref. Alpha. Done.\n";
         let expected = "The Cttee. Board met.\nSee Reg. Ref. Alpha.\nDone.\n";
         assert_eq!(tidy(text, &given), expected);
-    }
-
-    #[test]
-    fn a_first_clause_ends_where_its_sentence_does() {
-        for (text, clause) in [
-            ("Dr. Oetker makes cakes. And more.", "Dr. Oetker makes cakes."),
-            ("No. 1 in ports; was second", "No. 1 in ports"),
-            ("The U.S. arm of X; sold", "The U.S. arm of X"),
-            ("Made by (est. 1999; sold) Beta; left", "Made by (est. 1999; sold) Beta"),
-            ("He said: “Yes; no.” and left; x", "He said: “Yes; no.” and left"),
-        ] {
-            assert_eq!(first_clause(text, &[]), clause);
-        }
     }
 
     #[test]
