@@ -117,25 +117,25 @@ fn with_settled(mut items: Vec<Item>, settled: &BTreeSet<String>) -> Vec<Item> {
         // What was told as settled before is no news.
         let as_before = |old: &String, new: &String| {
             let at = old.find(what.as_str()).unwrap_or_default();
-            let end = old[at..].find(')').map_or(old.len(), |end| at + end + 1);
-            new.contains(&old[at..end])
+            let end = old[at..].find(')').map(|end| at + end + 1);
+            end.is_some_and(|end| new.contains(&old[at..end]))
         };
         let was_owed = |item: &Item| {
             let both = item.old.as_ref().zip(item.new.as_ref());
             says(&item.old) && !both.is_some_and(|(old, new)| as_before(old, new))
         };
-        let Some(at) = items.iter().position(was_owed) else {
+        let Some(mut at) = items.iter().position(was_owed) else {
             continue;
         };
         items[at].news = News::Settled;
         if items[at].new.is_none() {
             let told = items.iter().position(|item| item.news == News::New && says(&item.new));
             if let Some(told) = told {
-                let told = items[told].clone();
-                items[at].new.clone_from(&told.new);
-                items[at].new_line = told.new_line;
-                items[at].section.clone_from(&told.section);
-                items.retain(|item| *item != told);
+                let Item { new, new_line, section, .. } = items.remove(told);
+                at -= usize::from(told < at);
+                items[at].new = new;
+                items[at].new_line = new_line;
+                items[at].section = section;
             }
         }
         let old = items[at].old.clone().unwrap_or_default();

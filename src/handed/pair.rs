@@ -32,7 +32,7 @@ pub fn pair(items: &mut Vec<Item>, owed: &BTreeSet<String>, since: &Since) {
             find(&|new| new.contains(what.as_str())).0
         };
         let same_head = || {
-            let head = gone.head.as_ref()?;
+            let head = gone.head.as_ref().filter(|_| gone.news == News::Withdrawn)?;
             let says = |item: &Item| item.head.as_ref() == Some(head) && is_new(&item);
             items.iter().position(|item| item.section == gone.section && says(item))
         };
