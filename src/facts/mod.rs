@@ -105,10 +105,10 @@ impl Facts {
 
     /// Takes records for facts, of which the links were proved when they had the same bones: by
     /// what [`Facts::index_words`] wrote of them then. Gives them back where it cannot be read.
-    pub fn proved_before(records: Records, words: &[u8]) -> Result<Self, Records> {
+    pub fn proved_before(records: Records, words: &[u8]) -> Result<Self, Box<Records>> {
         match serde_json::from_slice(words) {
             Ok(index) => Ok(Self::new(records, index)),
-            Err(_) => Err(records),
+            Err(_) => Err(Box::new(records)),
         }
     }
 

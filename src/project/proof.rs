@@ -7,12 +7,15 @@ use crate::facts::Facts;
 use crate::facts::resolve::resolve;
 use crate::finding::report::Report;
 
+/// Notes what was proved.
+pub type Keep = dyn Fn(&[u8]) + Send + Sync;
+
 /// What was proved of records before, and where to note what is proved of others.
 pub struct Proof {
     /// What [`Facts::index_words`] wrote of records that had the same bones.
     pub known: Option<Vec<u8>>,
     /// Takes what it writes of these.
-    pub keep: Box<dyn Fn(&[u8]) + Send + Sync>,
+    pub keep: Box<Keep>,
 }
 
 impl fmt::Debug for Proof {
@@ -32,7 +35,7 @@ impl Project {
         let records = match known {
             Some(known) => match Facts::proved_before(records, &known) {
                 Ok(facts) => return facts,
-                Err(records) => records,
+                Err(records) => *records,
             },
             None => records,
         };
