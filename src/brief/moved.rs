@@ -90,7 +90,7 @@ fn before_and_now(told: Vec<Vec<Position<'_>>>) -> Option<Vec<Vec<Position<'_>>>
 }
 
 /// Returns the key points of an organisation in the newest contact of which a summary is told in
-/// their place.
+/// their place, where that is not the organisation's alone: several spoke, or the point is somebody's.
 fn key_points<'a>(
     reader: Reader<'a>,
     contacts: &[&'a Contact],
@@ -101,7 +101,9 @@ fn key_points<'a>(
     let newest = stated.rfind(|here| here.iter().any(|position| position.key))?;
     let contact = reader.facts.find_contact(newest.first()?.contact)?;
     let own = newest.into_iter().filter(|one| one.key && !one.know && !one.one_of);
-    let own: Vec<Position<'a>> = own.filter(|_| contact.summary.is_some()).collect();
+    let of_several = contact.with.len() > 1;
+    let own = own.filter(|one| contact.summary.is_some() && (of_several || one.speaker.is_some()));
+    let own: Vec<Position<'a>> = own.collect();
     (!own.is_empty()).then(|| vec![own])
 }
 
