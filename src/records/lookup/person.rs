@@ -5,7 +5,7 @@ use serde_json::json;
 use super::card::Card;
 use super::find::Called;
 use super::newest::{in_contacts, last, newest_first};
-use super::seek::{Filter, is, took_part};
+use super::seek::{Filter, goes_on, is, took_part};
 use super::{Row, Table, contact, promise, table};
 use crate::brief::reader::Reader;
 use crate::brief::told_day::ToldDay;
@@ -109,9 +109,10 @@ fn last_met(reader: Reader<'_>, contacts: &[&Contact]) -> Option<String> {
 /// Returns every contact in which a person takes part on either side, newest first.
 fn contacts_of<'a>(reader: Reader<'a>, person: &Person) -> Vec<&'a Contact> {
     let facts = reader.facts;
-    let visits = facts.records().visits.iter();
+    let id = person.id.as_str();
+    let visits = facts.records().visits.iter().filter(|visit| goes_on(visit, id));
     let programmes = visits.flat_map(|visit| facts.contacts_on(&visit.id));
-    let on_visits = programmes.filter(|contact| took_part(reader, contact, person.id.as_str()));
+    let on_visits = programmes.filter(|contact| took_part(reader, contact, id));
     let mut contacts = newest_first(facts.contacts_joined_by(&person.id).chain(on_visits));
     contacts.dedup_by(|next, before| next.id == before.id);
     contacts

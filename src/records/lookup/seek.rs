@@ -107,11 +107,16 @@ pub fn took_part(reader: Reader<'_>, contact: &Contact, person: &str) -> bool {
     let mut people = contact.us.iter().chain(&contact.them).chain(plan);
     let planned_us = contact.plan.as_ref().is_some_and(|plan| !plan.us.is_empty());
     let visit = contact.visit.as_ref().filter(|_| contact.us.is_empty() && !planned_us);
-    let goes = |visit: &Visit| match &*visit.default.us {
+    people.any(|item| is(item, person))
+        || visit.is_some_and(|id| goes_on(reader.facts.visit(id), person))
+}
+
+/// Says whether a person goes on a visit.
+pub fn goes_on(visit: &Visit, person: &str) -> bool {
+    match &*visit.default.us {
         [] => visit.r#for.as_str() == person,
         all => all.iter().any(|item| is(item, person)),
-    };
-    people.any(|item| is(item, person)) || visit.is_some_and(|id| goes(reader.facts.visit(id)))
+    }
 }
 
 /// Says whether somebody who takes part is a person on record.
