@@ -103,11 +103,8 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     outcome
 }
 
-/// Reads the project's own templates as a build would; says whether it could.
+/// Reads the templates as a build would; says whether it could.
 fn templates_are_read(opened: &mut Folder, facts: &Facts, report: &mut Report) -> bool {
-    if opened.project.templates.is_empty() {
-        return true;
-    }
     let project = &mut opened.project;
     let templates = Templates::new(&project.templates, &mut project.sources);
     Printer::new(&Arc::new(templates), facts.settings(), report).is_some()

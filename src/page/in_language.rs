@@ -4,6 +4,7 @@ use super::elision;
 use super::templates::{Template, Templates};
 use super::translate::translate;
 use crate::brief::language::{self, Language};
+use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::{At, Report};
 use crate::finding::text::Span;
 
@@ -11,9 +12,16 @@ impl Templates {
     /// Returns the templates with their words in a language, as far as a file has them.
     pub fn in_language(&self, tag: &str, report: &mut Report) -> (Self, Language) {
         let mut language = None;
-        let names = language::files(tag).into_iter();
-        let found = names.chain(["words/en.yaml".to_owned()]).find_map(|name| self.get(&name));
-        if let Some(file) = found {
+        let names = language::files(tag);
+        let own = names.iter().find_map(|name| self.get(name));
+        if own.is_none() {
+            report
+                .warning("no-words", At::Field(FieldPath::new(Kind::Settings, "settings", "language")), {
+                    format!("There are no words in `{tag}`: packs have days in it, and the rest in English.")
+                })
+                .hint(format!("write `templates/{}`, or `language: en-GB`", names[1]));
+        }
+        if let Some(file) = own.or_else(|| self.get("words/en.yaml")) {
             let mut faults = Vec::new();
             language = Language::read(&file.text, &mut faults);
             for fault in faults {

@@ -121,6 +121,13 @@ pub const RULES: &[Rule] = &[
         mend: "change the file that is there, or delete it first",
     },
     Rule {
+        code: "no-words",
+        severity: Warning,
+        why: "A pack half in one language and half in another is none to hand to anybody.",
+        example: "language: de    # and no file templates/words/de.yaml",
+        mend: "write the file after templates/words/fr.yaml, or `language: en-GB`",
+    },
+    Rule {
         code: "template-syntax",
         severity: Error,
         why: "A template that cannot be read would leave its part of the pack out.",
