@@ -5,7 +5,7 @@ use super::origin::Origin;
 use super::promises::Promise;
 use super::reader::Reader;
 use super::sheet::Sheet;
-use crate::facts::Closing;
+use super::state::told_otherwise;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::doubt::stale_role;
 use crate::facts::ending::Settled;
@@ -138,10 +138,7 @@ impl<'a> Gaps<'a> {
         for closing in closings.filter(|one| !opening.may_end(one.when)) {
             self.add(doubt("settled-before", closing.when), promise.origin.clone());
         }
-        let mut ends = self.reader.closings(opening).rev();
-        let last = ends.next().map(|closing| closing.how);
-        let other = |one: &&Closing| one.how != Settled::Partly && Some(one.how) != last;
-        if let Some(end) = ends.find(other) {
+        if let Some((end, _)) = told_otherwise(self.reader, opening) {
             let what = Some(if end.how == Settled::Done { "done" } else { "dropped" }.into());
             let told = Doubt { what, ..doubt("settled-otherwise", end.when) };
             self.add(told, promise.origin.clone());

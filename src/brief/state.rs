@@ -11,7 +11,7 @@ use crate::facts::contact::Contact;
 use crate::facts::ending::Settled;
 use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
-use crate::facts::{Debt, Opening};
+use crate::facts::{Closing, Debt, Opening};
 
 /// How a thing owed stands; the order is that of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -69,6 +69,17 @@ pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> St
         None if opening.kind == OpeningKind::Question => State::NoAnswer,
         None => State::Open,
     }
+}
+
+/// Returns how a thing owed was told to have ended, and what was told last, where it is not that.
+pub fn told_otherwise<'a>(
+    reader: Reader<'a>,
+    opening: &Opening<'a>,
+) -> Option<(&'a Closing, &'a Closing)> {
+    let mut closings = reader.closings(opening).rev();
+    let last = closings.next()?;
+    let end = closings.find(|one| one.how != Settled::Partly && one.how != last.how)?;
+    Some((end, last))
 }
 
 /// Says whether a day is past the one by which something was due. Whoever offered something until a

@@ -64,6 +64,7 @@ mod relative_word;
 mod said;
 mod same_day;
 mod settled_in_points;
+mod settled_otherwise;
 mod short_month;
 mod stale;
 mod sum_off;
@@ -137,6 +138,7 @@ pub const CHECKS: &[Check] = &[
     row(expected_passed::RULE, expected_passed::check),
     row(days_apart::OUTSIDE_VISIT, days_apart::outside_visit),
     row(days_apart::SETTLED_BEFORE, days_apart::settled_before),
+    row(settled_otherwise::RULE, settled_otherwise::check),
     row(days_apart::ENDED_AFTER, days_apart::ended_after),
     row(days_apart::DUE_BEFORE, days_apart::due_before),
     row(days_apart::DUE_DIFFERS, days_apart::due_differs),
