@@ -32,7 +32,7 @@ pub use marker::{fenced, markers, places, settled_by_both, settled_by_build, wit
 pub use missing::missing_edits;
 pub use numbers::without_number;
 pub use parts::join as join_parts;
-pub use section::{heading, label, section_at, sections};
+pub use section::{heading, label, lead, section_at, sections};
 
 /// A text that holds hand edits and new facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

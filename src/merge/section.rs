@@ -6,6 +6,9 @@ const BEHIND_RULE: usize = 2;
 /// A line in bold alone heads what follows it, below every heading.
 const IN_BOLD: usize = 7;
 
+/// So many lines above a line may lead it.
+const LONGEST: usize = 100;
+
 /// Returns the headings above a line, without the title of the pack: `TikTok › In short`.
 pub fn section_at(lines: &[&str], at: usize) -> String {
     above(lines).nth(at).unwrap_or_default()
@@ -55,6 +58,19 @@ pub fn label<'l>(lines: &[&'l str], at: usize) -> Option<&'l str> {
     in_bold(lines[at]).filter(|_| is_item)
 }
 
+/// Returns the words in bold that lead the paragraph of a line further down in it, as *Do not raise*
+/// of what is not to be raised: without them the line says the contrary.
+pub fn lead<'l>(lines: &[&'l str], at: usize) -> Option<&'l str> {
+    let bare = |line: &'l str| line.trim_start_matches(['>', ' ']);
+    let is_first = |line: &str| line.starts_with("- ") || line.starts_with("**");
+    let paragraph =
+        lines[..at].iter().rev().map(|line| bare(line)).take_while(|one| !one.is_empty());
+    let first = paragraph.take(LONGEST).find(|line| is_first(line));
+    let first = first.filter(|_| !is_first(bare(lines[at])) && !bare(lines[at]).is_empty())?;
+    let (lead, _) = first.trim_start_matches("- ").strip_prefix("**")?.split_once(":**")?;
+    (!lead.contains("**")).then_some(lead)
+}
+
 /// Reads a line that is all in bold and no sentence: its words.
 fn in_bold(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(['>', ' ']).trim_end();
@@ -94,5 +110,14 @@ mod tests {
         let card = ["# Visit", "## A", "**20 May, 9:00**", "", "**Ask:** x", "", "- y"];
         assert_eq!(section_at(&card, 6), "A", "the hour is no heading");
         assert_eq!(told[2], "Visit");
+    }
+
+    #[test]
+    fn a_line_further_down_in_a_paragraph_has_the_words_that_lead_it() {
+        let text = "**Do not raise:** A.\nB.\n\nC.\n> - **Late:** D.\n>   E.\n> - F.\n>   G.";
+        let lines: Vec<&str> = text.lines().collect();
+        let leads: Vec<_> = (0..lines.len()).map(|at| super::lead(&lines, at)).collect();
+        let late = Some("Late");
+        assert_eq!(leads, [None, Some("Do not raise"), None, None, None, late, None, None]);
     }
 }

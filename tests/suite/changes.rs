@@ -176,6 +176,53 @@ fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
 }
 
 #[test]
+fn another_order_is_told_as_that_and_a_line_further_down_with_what_leads_it() {
+    let scene = before_the_visit();
+    let [twitter, facebook] =
+        ["twitter", "facebook"].map(|with| format!("  - {{ with: {with}, status: planned }}\n"));
+    let text = scene.read(VISIT);
+    scene.write(
+        VISIT,
+        &text.replace(&format!("{twitter}{facebook}"), &format!("{facebook}{twitter}")),
+    );
+    let changes = scene.diff(&["HEAD"]);
+    assert!(changes.iter().any(|change| change["change"] == "moved"), "{changes:?}");
+    for change in &changes {
+        let [cause] = causes(change) else { panic!("{change}") };
+        assert_eq!((words(cause, "fate"), words(cause, "field")), ("reordered", "meetings"));
+    }
+
+    scene.write(VISIT, &text);
+    let plan = scene.read(MEETING);
+    let avoid =
+        |items: &str| plan.replace("  raise:\n", &format!("  avoid: [{items}]\n  raise:\n"));
+    scene.write(MEETING, &avoid("The weather."));
+    scene.commit("Name what not to raise");
+    scene.write(MEETING, &avoid("The weather., The strike."));
+    let change = &scene.diff(&["HEAD"])[0];
+    assert_eq!(
+        (words(change, "new"), words(change, "section")),
+        ("The strike.", "TikTok › Do not raise")
+    );
+}
+
+#[test]
+fn what_changed_in_a_renamed_record_has_one_cause() {
+    let scene = before_the_visit();
+    let [was, is] = ["2021-06-28-tiktok-call", "2021-06-28-tiktok-phone"];
+    scene.run(&["rename", "contact", was, is]).ends(0);
+    let file = format!("data/contacts/{is}.yaml");
+    scene.edit(&file, "Is interested in taking", "Wants to take");
+    let changes = scene.diff(&["HEAD"]);
+    let line = |change: &&Value| words(change, "new").contains("Wants to take");
+    let causes = causes(changes.iter().find(line).expect("the line"));
+    assert!(
+        matches!(causes, [one] if words(one, "record").ends_with("tiktok-phone")),
+        "{causes:?}"
+    );
+}
+
+#[test]
 fn a_line_written_by_hand_is_told_as_such() {
     let scene = before_the_visit();
     let base = PACK.replacen("output/", "output/.base/", 1);

@@ -20,7 +20,7 @@ use crate::command::packs::on_disk;
 use crate::command::start::Start;
 use crate::facts::when::When;
 use crate::finding::report::Report;
-use crate::merge::{places, sections};
+use crate::merge::{lead, places, sections};
 use crate::pack::keep_edits::{Verdict, keep_edits};
 use crate::pack::target::Target;
 use crate::why::built::TracedPack;
@@ -133,11 +133,11 @@ pub fn one(root: &Path, (old, new): &(Old, Option<TracedPack>), sides: &Sides<'_
     };
     let approvals =
         Target::of_markdown(&path).and_then(|pack| approvals::of(root, &pack)).unwrap_or_default();
-    let (old_sections, new_sections) = (sections(old_text), sections(new_text));
+    let (in_old, in_new) = (parts(old_text), parts(new_text));
     let explain = |change: Change| {
         let section = match (change.new_line(), change.old_line()) {
-            (Some(new), _) => new_sections.get(new),
-            (None, Some(old)) => old_sections.get(old),
+            (Some(new), _) => in_new.get(new),
+            (None, Some(old)) => in_old.get(old),
             (None, None) => None,
         };
         let causes = hand::causes(change, old, new.as_ref(), sides)
@@ -166,6 +166,17 @@ pub fn one(root: &Path, (old, new): &(Old, Option<TracedPack>), sides: &Sides<'_
         new: new_text.to_owned(),
         changes: changes.into_iter().map(explain).collect(),
     }
+}
+
+/// Returns for each line the headings above it, and what leads its paragraph.
+fn parts(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let parts = sections(text).into_iter().enumerate();
+    let part = |(at, section): (usize, String)| match lead(&lines, at) {
+        Some(lead) => format!("{section} › {lead}"),
+        None => section,
+    };
+    parts.map(part).collect()
 }
 
 /// Lists the sections of packs in which a hand and the facts changed the same sentence, and nobody

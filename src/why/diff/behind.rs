@@ -21,9 +21,15 @@ impl Sides<'_> {
         let before = before.iter().map(|found| (&found.field, self.facts.of_old(&found.field)));
         let mut causes: Vec<Cause> = Vec::new();
         for (field, fate) in after.chain(before).filter(|(_, fate)| *fate != FactChange::Kept) {
-            if !field.path.is_empty() || !self.is_day_alone(&field.record) {
-                self.add(&mut causes, fate, field);
+            if field.path.is_empty() && self.is_day_alone(&field.record) {
+                continue;
             }
+            // What a renamed record still holds stands under its new id.
+            let is_gone = fate == FactChange::Removed;
+            let record =
+                if is_gone { &field.record } else { self.facts.renamed.now(&field.record) };
+            let field = FieldPath { record: record.clone(), path: field.path.clone() };
+            self.add(&mut causes, fate, &field);
         }
         causes
     }
@@ -33,6 +39,18 @@ impl Sides<'_> {
         let changed = self.facts.changed(record);
         let day = |scalar: &Scalar| scalar.path == "as_of";
         !changed.is_empty() && changed.iter().all(day)
+    }
+
+    /// Returns the only field of a record that changed, or list that is in another order; else the
+    /// record.
+    pub(super) fn changed_field(&self, record: &RecordKey) -> FieldPath {
+        let path = match self.facts.changed(record) {
+            [only] => Some(only.path.clone()),
+            [one, other] if one.path == other.path => Some(one.path.clone()),
+            [] => self.facts.reordered(record).map(|list| list.path),
+            _ => None,
+        };
+        FieldPath { record: record.clone(), path: path.unwrap_or_default() }
     }
 
     /// A record that is new or gone is named once, with its first field.

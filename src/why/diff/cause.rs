@@ -189,14 +189,8 @@ impl<'s> Sides<'s> {
                     if self.is_day_alone(record) {
                         continue;
                     }
-                    let changed = self.facts.changed(record);
-                    let path = match changed {
-                        [only] => only.path.clone(),
-                        [one, other] if one.path == other.path => one.path.clone(),
-                        _ => String::new(),
-                    };
-                    let record = record.clone();
-                    self.add(&mut causes, *fate, &FieldPath { record, path });
+                    let field = self.changed_field(record);
+                    self.add(&mut causes, *fate, &field);
                 }
             }
         }

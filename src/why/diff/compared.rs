@@ -12,6 +12,8 @@ use crate::why::trace::fields::{Fields, Scalar, is_within};
 pub enum FactChange {
     Added,
     Changed,
+    /// It says the same in another order.
+    Reordered,
     Removed,
     /// It is as it was, as far as is known.
     Kept,
@@ -22,6 +24,7 @@ impl FactChange {
         match self {
             FactChange::Added => "added",
             FactChange::Changed => "changed",
+            FactChange::Reordered => "reordered",
             FactChange::Removed => "removed",
             FactChange::Kept => "kept",
         }
@@ -72,7 +75,10 @@ impl<'p> ComparedRecords<'p> {
         ) {
             (false, true) => FactChange::Added,
             (true, false) => FactChange::Removed,
-            _ if self.changed(record).is_empty() => FactChange::Kept,
+            _ if self.changed(record).is_empty() => match self.reordered(record) {
+                Some(_) => FactChange::Reordered,
+                None => FactChange::Kept,
+            },
             _ => FactChange::Changed,
         }
     }
@@ -120,6 +126,17 @@ impl<'p> ComparedRecords<'p> {
             changed.extend(missing(&old, new));
             changed
         })
+    }
+
+    /// Returns the first list of a record that holds the same as it did, in another order.
+    pub fn reordered(&self, record: &RecordKey) -> Option<FieldPath> {
+        self.touched.get(record)?;
+        let old = self.renamed.in_new_names(self.old.of(self.renamed.was(record)));
+        let places: BTreeSet<(&str, &str)> = old.iter().map(place).collect();
+        let mut new = self.new.of(record).iter();
+        let elsewhere = new.find(|scalar| !places.contains(&place(scalar)))?;
+        let (list, _) = elsewhere.path.split_once('[')?;
+        Some(FieldPath { record: record.clone(), path: list.to_owned() })
     }
 
     /// Says whether a field holds anything now.

@@ -75,7 +75,9 @@ fn moved(
     mut come: Vec<usize>,
 ) -> BTreeMap<usize, usize> {
     let mut moved = BTreeMap::new();
-    for old in gone.filter(|old| old_lines[*old].split_whitespace().count() >= OWN_WORDS) {
+    let is_own =
+        |line: &str| heading(line).is_some() || line.split_whitespace().count() >= OWN_WORDS;
+    for old in gone.filter(|old| is_own(old_lines[*old])) {
         if let Some(at) = come.iter().position(|new| new_lines[*new] == old_lines[old]) {
             moved.insert(come.remove(at), old);
         }

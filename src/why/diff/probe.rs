@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::compared::{ComparedRecords, FactChange};
-use super::lines::Change;
+use super::lines::{Change, changes};
 use crate::facts::when::When;
 use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
@@ -42,6 +42,15 @@ impl Probe {
         let times = |text: &str, line| text.lines().filter(|other| *other == line).count();
         let back = times(without, old) > times(now, old);
         let gone = times(without, new) < times(now, new);
+        if matches!(self.step, Step::Record(_, FactChange::Reordered)) {
+            let there = |change: &Change| {
+                let is = |text: &str, n: Option<usize>, line: &str| {
+                    n.is_some_and(|n| text.lines().nth(n) == Some(line))
+                };
+                is(now, change.new_line(), new) || is(without, change.old_line(), old)
+            };
+            return changes(without, now).iter().any(there);
+        }
         match change {
             Change::Added(_) | Change::Changed(..) => gone,
             Change::Removed(_) => back,
