@@ -6,7 +6,7 @@ use super::address::{Address, address};
 use super::ending::is_derived;
 use super::fold::{has_case, is_han, is_unspaced};
 use super::gap::Gap;
-use super::lexicon::is_word;
+use super::lexicon::{is_frequent, is_word};
 use super::reading::Reading;
 use super::spot::{Language, Spot};
 use super::title::respect;
@@ -173,6 +173,12 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         // `Zentrova` of Zentrova Dredging may be another firm, or a town.
         (true, Nature::Organisation) if way.kind == Kind::Given => Some(Certainty::MaybeWord),
         (false, Nature::Organisation) if way.kind == Kind::Given => None,
+        // `Der Hafen war voll`, and a firm of that name.
+        (true, Nature::Organisation)
+            if spot.language().is_some() && is_frequent(&spot.folded()) =>
+        {
+            Some(Certainty::MaybeWord)
+        }
         (true, _) => Some(Certainty::Name),
         (false, Nature::Organisation) if !inflected && (length > SHORT || typed_small) => {
             Some(Certainty::Name)

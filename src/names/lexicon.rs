@@ -12,6 +12,17 @@ static ENGLISH: LazyLock<Vec<&str>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
+/// Words in small letters that are frequent in a language of Europe: `frequent.txt` names its source.
+static FREQUENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let lines = include_str!("frequent.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Says whether a folded word is one that everybody uses in some language of Europe.
+pub fn is_frequent(word: &str) -> bool {
+    is_word(word) || FREQUENT.binary_search(&word).is_ok()
+}
+
 /// Says whether a folded word is an ordinary word of English, inflected or not.
 pub fn is_word(word: &str) -> bool {
     word.is_ascii() && (is_listed(word) || stems(word).any(|stem| is_listed(&stem)))
@@ -105,7 +116,7 @@ pub fn is_amount(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_word;
+    use super::{is_frequent, is_word};
 
     #[test]
     fn knows_words_from_names() {
@@ -114,6 +125,9 @@ mod tests {
         }
         for name in ["muller", "secretova", "vann", "li", "bo", "ekman", "tiktok"] {
             assert!(!is_word(name), "{name}");
+        }
+        for (word, frequent) in [("versicherung", true), ("grupo", true), ("zentrova", false)] {
+            assert_eq!(is_frequent(word), frequent, "{word}");
         }
     }
 }

@@ -49,7 +49,12 @@ fn as_typed(word: &str) -> String {
 
 /// A form of address, an office or a legal form.
 fn is_before(word: &str) -> bool {
-    is_title(&folded(word)) || is_office(word) || is_legal_form(&folded(word))
+    is_title(&folded(word)) || is_office(word) || is_form_of_firm(word)
+}
+
+/// `SA`, `GmbH`; but the family name is `Sá`.
+fn is_form_of_firm(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && is_legal_form(&folded(word))
 }
 
 /// A capital somewhere, or another script.
@@ -152,7 +157,7 @@ fn full_name(run: &[&str], alone: bool) -> Option<String> {
     let is_other = |word: &&str| {
         let acronym = word.chars().count() > 1 && !word.contains(char::is_lowercase);
         let digits = word.contains(|c: char| c.is_ascii_digit());
-        acronym || digits || is_office(word) || is_legal_form(&folded(word))
+        acronym || digits || is_office(word) || is_form_of_firm(word)
     };
     let told = |word: &&str| !is_word(&folded(word)) && !prefix::is_particle(word);
     let first = name.first()?;

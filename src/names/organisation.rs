@@ -2,7 +2,7 @@
 
 use super::ending::{common_stem, stems};
 use super::fold::folded;
-use super::lexicon::is_word;
+use super::lexicon::{is_frequent, is_word};
 use super::prefix;
 use super::shape::{Shape, shapes};
 use super::short::is_given;
@@ -46,23 +46,34 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
             ways.add(&Shape::new(&stem), Form::Part, Kind::Each, nature, bare);
         }
     }
-    if let Some(first) = telling_word(bare) {
-        ways.add(&Shape::new(first), Form::Part, Kind::Given, nature, first);
+    for word in telling_words(bare) {
+        ways.add(&Shape::new(word), Form::Part, Kind::Given, nature, word);
     }
 }
 
-/// `Zentrova` of Zentrova Dredging: the first word is a name, and what follows says what the firm does.
-fn telling_word(name: &str) -> Option<&str> {
-    let (first, rest) = name.split_once(' ')?;
-    let plain = |word: &str| is_word(&folded(word)) && !is_given(&folded(word));
-    // `European Zentrova Council`: no firm is called so for short.
-    let of_place = ["an", "ish", "ese", "ic"].iter().any(|end| first.ends_with(end))
-        || listed("French Dutch Greek Swiss Arab", first);
-    // `VRX Systems`, `QuillPay Services`, but not `EU Council`.
-    let least = if first.contains(char::is_lowercase) { 4 } else { 3 };
-    let long = first.chars().count() >= least && first.chars().all(char::is_alphabetic);
-    let telling = long && is_capital(first) && !plain(first) && !of_place;
-    (telling && rest.split(' ').all(plain)).then_some(first)
+/// `Zentrova` of Zentrova Dredging, Grupo Zentrova and Zentrova.com: the words of a name that are words
+/// of no language, and a given name before words of a trade.
+fn telling_words(name: &str) -> Vec<&str> {
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // `European Zentrova Council`: no firm is called after where it is.
+    let of_place = |word: &str| {
+        ["an", "ish", "ese", "ic"].iter().any(|end| word.ends_with(end))
+            || listed("French Dutch Greek Swiss Arab", word)
+    };
+    // `Peter Shipping`, but not `Peter & Anna` nor `Deutsche Bank`.
+    let is_trade = words.iter().skip(1).all(|word| is_word(&folded(word)));
+    let own = |word: &&str| {
+        let given = is_trade && *word == words[0] && is_given(&folded(word));
+        let known = is_frequent(&folded(word)) && !given;
+        // `VRX Systems`, `QuillPay Services`, `3C Logistik`, but not `EU Council`.
+        let least = if word.contains(char::is_lowercase) { 4 } else { 3 };
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let numbered = letters > 0 && letters < word.chars().count();
+        is_capital(word) && letters >= least && !known && !of_place(word)
+            || numbered && word.contains(char::is_uppercase)
+    };
+    words.iter().copied().filter(|word| *word != name && own(word)).collect()
 }
 
 /// `Alpha & Beta` is written `Alpha and Beta`, and the other way round.
@@ -97,7 +108,17 @@ fn without_brackets(name: &str) -> (String, Option<&str>) {
         return (name.to_owned(), None);
     };
     let named = within.find(char::is_uppercase).map(|at| &within[at..]);
-    (format!("{before}{after}"), named.filter(|named| named.contains(char::is_lowercase)))
+    let told = |named: &&str| named.contains(char::is_lowercase) || is_short_for(named, before);
+    (format!("{before}{after}"), named.filter(told))
+}
+
+/// `ZTV` of Zentrova: three letters and more, which stand in it in this order.
+fn is_short_for(letters: &str, name: &str) -> bool {
+    let name = folded(name);
+    let mut left = name.chars();
+    let mut letters = letters.chars().flat_map(char::to_lowercase);
+    let count = letters.clone().count();
+    count >= 3 && letters.all(|letter| left.any(|other| other == letter))
 }
 
 /// `ООО Ромашка`, `The Umicor`, `A/S Norskol`, `株式会社港湾` → the name alone.
@@ -106,14 +127,19 @@ fn without_first_form(name: &str) -> Option<&str> {
         let rest = name.strip_prefix(form).or_else(|| name.strip_suffix(form))?;
         Some(rest.trim())
     });
-    let first = name.split_once(' ').and_then(|(first, rest)| {
+    let first = name.split_once([' ', '\'', '’']).and_then(|(first, rest)| {
         let letters: String = first.chars().filter(|c| c.is_alphanumeric()).collect();
         let letters = folded(&letters);
-        (&*letters == "the" || is_legal_form(&letters)).then_some(rest)
+        // `La Poste` has no other name; of `L’Étoile du Nord` two words are left.
+        let article = listed(ARTICLES, &letters) && rest.contains(' ');
+        (&*letters == "the" || article || is_legal_form(&letters)).then_some(rest)
     });
     let bare = asian.or(first)?.trim_matches(['«', '»', '"', '“', '”', '„', ' ']);
     (bare.chars().count() > 1).then_some(bare)
 }
+
+/// The articles with which names begin.
+const ARTICLES: &str = "la le les l el los las il lo gli i o a os as de het der die das den det";
 
 /// Legal forms that East Asian names have on either side, without a space.
 const ASIAN: &str = "株式会社 有限会社 合同会社 (株) (有) 股份有限公司 有限责任公司 有限公司 주식회사 유한회사 (주)";
@@ -144,6 +170,24 @@ fn before_legal_form(name: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::without_legal_form;
+
+    #[test]
+    fn words_of_no_language_tell_a_firm() {
+        for (name, words) in [
+            ("Zentrova Dredging", "Zentrova"),
+            ("Nordwind Energie", "Nordwind"),
+            ("Grupo Ñandú", "Ñandú"),
+            ("University of Zentrova", "Zentrova"),
+            ("Zentrova.com", "Zentrova"),
+            ("McAllister & Sons", "McAllister"),
+            ("3C Versicherung", "3C"),
+            ("European Energy Council", ""),
+            ("Deutsche Bank", ""),
+            ("Zentrova", ""),
+        ] {
+            assert_eq!(super::telling_words(name).join(" "), words, "{name}");
+        }
+    }
 
     #[test]
     fn legal_forms_go() {

@@ -113,10 +113,12 @@ fn last_names<'a>(family: &[&'a str]) -> Vec<Vec<&'a str>> {
     for start in 1..family.len() {
         all.push(family[start..].to_vec());
     }
-    // `de la Renta y Vega`
-    let joint = |word: &&str| matches!(*word, "y" | "e" | "i" | "et" | "und");
-    if let Some(at) = family.iter().position(joint).filter(|at| *at > 0) {
-        all.extend(last_names(&family[..at]));
+    // `de la Renta` of de la Renta y Vega, and of de la Renta Vega.
+    let is_small =
+        |word: &&str| prefix::is_particle(word) || matches!(*word, "y" | "e" | "i" | "et" | "und");
+    let before = family.iter().rposition(|word| !is_small(word)).unwrap_or_default();
+    if let Some(end) = family[..before].iter().rposition(|word| !is_small(word)) {
+        all.extend(last_names(&family[..=end]));
     }
     if let Some(last) = family.last() {
         let pieces: Vec<&str> = last.split(['-', '‐', '–']).collect();
