@@ -29,10 +29,11 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 continue;
             }
             let raw = &text.prose.text[mention.range.clone()];
-            let name = name_on(inputs.facts, &mention.named, text.prose.day);
+            let name =
+                name_on(inputs.facts, &mention.named, text.prose.day.unwrap_or(inputs.as_of));
             let fixed = mention.named.kind != Kind::Topic
                 && text.prose.part == Part::Told
-                && may_be_named(&plain, text, mention);
+                && may_be_named(inputs, &plain, text, mention);
             RULE.at(report, text.prose.field(), message(raw, mention, name))
                 .on(text.prose.text, &mention.range)
                 .hint(fixed.then(|| "`check --fix` writes the name".to_owned()));
@@ -42,7 +43,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         for mention in pack.mentions.iter().filter(|m| m.how == How::Alias) {
             let raw = &pack.pack.text[mention.range.clone()];
             let at = At::Text(Span::new(pack.pack.file, mention.range.clone()));
-            let name = name_on(inputs.facts, &mention.named, Some(inputs.as_of));
+            let name = name_on(inputs.facts, &mention.named, inputs.as_of);
             RULE.found(report, at, message(raw, mention, name));
         }
     }

@@ -29,8 +29,9 @@ pub fn changes(inputs: &Inputs<'_>) -> Changes {
         let plain = std::cell::LazyCell::new(|| Plain::new(text.prose.text));
         if !allowed(inputs.facts, text, alias_in_text::RULE.code) {
             let named = aliases(text).filter(|m| m.named.kind != Kind::Topic);
-            for mention in named.filter(|m| may_be_named(&plain, text, m)) {
-                let name = name_on(inputs.facts, &mention.named, text.prose.day);
+            for mention in named.filter(|m| may_be_named(inputs, &plain, text, m)) {
+                let name =
+                    name_on(inputs.facts, &mention.named, text.prose.day.unwrap_or(inputs.as_of));
                 changes.add(text, mention.range.clone(), name);
             }
         }

@@ -55,6 +55,7 @@ pub struct Inputs<'a> {
     /// The originals that are here.
     pub originals: &'a Originals,
     written_small: OnceLock<HashSet<Cow<'a, str>, FixedState>>,
+    of_people: OnceLock<HashSet<Cow<'a, str>, FixedState>>,
 }
 
 /// A text, and whom it mentions.
@@ -107,6 +108,7 @@ impl<'a> Inputs<'a> {
             names,
             originals: &NO_ORIGINALS,
             written_small: OnceLock::new(),
+            of_people: OnceLock::new(),
         }
     }
 
@@ -133,6 +135,16 @@ impl<'a> Inputs<'a> {
             small.map(|word| word.folded).collect()
         };
         self.written_small.get_or_init(read).contains(word)
+    }
+
+    /// Says whether somebody on record has a word in the name, which is given folded.
+    pub fn is_of_person(&self, word: &str) -> bool {
+        let read = || {
+            let people = self.facts.records().people.iter();
+            let all = people.flat_map(|one| words(&one.name));
+            all.map(|word| word.folded).collect()
+        };
+        self.of_people.get_or_init(read).contains(word)
     }
 
     /// Returns the facts as a reader without a name sees them on the day.

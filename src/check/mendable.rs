@@ -9,9 +9,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::inputs::ReadText;
+use super::inputs::{Inputs, ReadText};
 use super::mentions::{How, Mention};
 use super::party::is_party;
+use crate::finding::field::Kind;
+use crate::names::lexicon::is_determiner;
 use crate::names::word::{folded_words, listed};
 
 /// Stretches of a text in which words of ours stand plainly.
@@ -157,8 +159,14 @@ pub fn is_own(text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
 }
 
 /// Says whether the name may stand in place of an alias: in a sentence all of them or none, so
-/// that it never calls one thing by two names.
-pub fn may_be_named(plain: &Plain<'_>, text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
+/// that it never calls one thing by two names. An alias of a firm that somebody is called too, or
+/// beside which somebody is spoken of, may mean a person.
+pub fn may_be_named(
+    inputs: &Inputs<'_>,
+    plain: &Plain<'_>,
+    text: &ReadText<'_>,
+    mention: &Mention<'_>,
+) -> bool {
     let sentence = sentence(plain.text, &mention.range);
     let within = |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
     let mut same =
@@ -170,11 +178,35 @@ pub fn may_be_named(plain: &Plain<'_>, text: &ReadText<'_>, mention: &Mention<'_
             && plain.holds(&other.range)
             && is_party(plain.text, &other.range)
     });
-    all && !is_own(text, mention) && !speaks_of_names(&plain.text[sentence.clone()])
+    let is_firm = mention.named.kind == Kind::Organisation;
+    let person = is_firm && {
+        let mut alias = folded_words(&plain.text[mention.range.clone()]).into_iter();
+        alias.any(|word| inputs.is_of_person(&word))
+            || folded_words(&plain.text[sentence.clone()]).iter().any(|word| listed(OF_ONE, word))
+            || plain.text[mention.range.end..].strip_prefix(", ").is_some_and(is_described)
+    };
+    // Which of its names an undated text of ours is to have, the day of a reader would say.
+    let organisation = inputs.facts.records().organisations.get(mention.named.id);
+    let renamed = is_firm && organisation.is_some_and(|one| !one.names.is_empty());
+    let undated = renamed && text.prose.day.is_none();
+    all && !person
+        && !undated
+        && !is_own(text, mention)
+        && !speaks_of_names(&plain.text[sentence.clone()])
+}
+
+/// Words that stand for a person, or for whom only a person has.
+const OF_ONE: &str = "he she him her his hers himself herself who whom wife husband widow son daughter \
+     brother sister father mother er sie ihm ihn seine sein ihre frau mann il elle lui";
+
+/// `, the poet,`: an article and no verb.
+fn is_described(behind: &str) -> bool {
+    let word = behind.split(' ').next().unwrap_or_default();
+    is_determiner(&word.to_lowercase())
 }
 
 /// Words by which names, their changes and those who bore them are spoken of.
-const OF_NAMES: &str = "name names named naming called calls rename renamed renames renaming rebrand rebranded \
+const OF_NAMES: &str = "name names named naming namesake namesakes called calls rename renamed renames renaming rebrand rebranded \
      rebranding brand brands formerly former previously previous originally alias aliases aka \
      acronym abbreviation abbreviated short spelt spelled spelling spells writes written known \
      became become becoming merge merged merger merges merging acquired acquires acquisition \

@@ -79,10 +79,10 @@ pub fn called(records: &Records) -> Vec<Called<Named<'_>>> {
 }
 
 /// Returns the name that something has on a day.
-pub fn name_on<'a>(facts: &'a Facts, named: &Named<'a>, day: Option<NaiveDate>) -> &'a str {
+pub fn name_on<'a>(facts: &'a Facts, named: &Named<'a>, day: NaiveDate) -> &'a str {
     let record = facts.records().organisations.get(named.id);
-    match (named.kind, record, day) {
-        (Kind::Organisation, Some(record), Some(day)) => record.name_on(day),
+    match (named.kind, record) {
+        (Kind::Organisation, Some(record)) => record.name_on(day),
         _ => named.name,
     }
 }

@@ -92,7 +92,8 @@ pub fn slips(settings: &Settings, days: &Days, text: &Split<'_, '_>) -> Vec<Slip
 /// Words by which a slip is told, or the calendar is not what is spoken of.
 const OF_SLIPS: &str = "wrong wrongly error errors mistake mistaken mistakenly incorrect \
      incorrectly false falsely misprint misread typo slip slipped correct corrected correction \
-     actually really instead should reads written printed or called julian gregorian calendar";
+     actually really instead should reads written printed or called julian gregorian calendar \
+     thought think thinks believed believe remembered remember recall recalled guess";
 
 /// A weekday and its date in a text.
 struct Place<'p, 't> {
@@ -119,7 +120,10 @@ impl Place<'_, '_> {
         };
         let date = &words[self.at + 1..self.at + 4];
         let next = words.get(self.at + 4);
-        let goes_on = next.is_some_and(|next| next.capital && gap(text, words, self.at + 3) == " ");
+        let goes_on = next.is_some_and(|next| match gap(text, words, self.at + 3) {
+            " " => next.capital,
+            gap => gap.contains('('),
+        });
         is_english
             && spelled
             && date.iter().any(month)
@@ -159,7 +163,8 @@ impl Place<'_, '_> {
         let of_slips = within.clone().any(|word| listed(OF_SLIPS, &word.folded));
         let told = Sentence::new(&text[around.clone()], Words::english());
         let doubts = [Force::Not, Force::Denies, Force::Fails, Force::Claims, Force::Appears];
-        days == 1 && months == 1 && !of_slips && !told.has(&doubts)
+        let asked = text[around].trim_end().ends_with('?');
+        days == 1 && months == 1 && !asked && !of_slips && !told.has(&doubts)
     }
 }
 
