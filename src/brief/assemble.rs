@@ -62,7 +62,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         })
         .collect();
     mark_same_days(&mut sheets);
-    mark_met_sooner(&mut sheets);
+    mark_met_sooner(&mut sheets, principal.id.as_str());
     let topics =
         |ids: &'a [Id<_>]| ids.iter().map(|id| points(reader, facts.topic(id))).collect::<Vec<_>>();
     let mut brief = Brief {

@@ -112,8 +112,12 @@ fn sheet<'a>(
     }
     let ids: Vec<_> = topics.iter().map(|topic| &topic.id).collect();
     let unnamed = unnamed_at(reader, &organisations, &ids);
+    // What others of us held is no meeting of the reader, first or not.
+    let held_without = known.contact.is_some_and(|own| {
+        own.held_by(reader.as_of) && reader.principal.is_some() && !reader.was_there(own)
+    });
     for one in &mut spoke {
-        one.unsaid |= written || !unnamed.is_empty();
+        one.unsaid |= written || held_without || !unnamed.is_empty();
         one.stranger &= unnamed.is_empty();
         let because = unnamed.iter().map(|(contact, _)| Origin::new(&contact.id, "with"));
         one.because.extend(because.filter(|_| one.first_meeting));

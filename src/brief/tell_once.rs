@@ -116,7 +116,8 @@ pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
 }
 
 /// Says of a first meeting with an organisation that is met earlier on the same visit when that is.
-pub fn mark_met_sooner(sheets: &mut [Sheet<'_>]) {
+/// Where others go without the reader, or went, nobody is met for the first time.
+pub fn mark_met_sooner(sheets: &mut [Sheet<'_>], you: &str) {
     let shown = sheets.iter_mut().filter(|s| s.mark.is_none() && !s.cancelled && !s.written);
     // A programme need not be listed by the hour.
     let mut in_order: Vec<&mut Sheet<'_>> = shown.collect();
@@ -134,7 +135,9 @@ pub fn mark_met_sooner(sheets: &mut [Sheet<'_>]) {
             spoke.brief_about = true;
             spoke.stranger = false;
         }
-        if sheet.when.date.is_some() && sheet.when.time.is_some() {
+        let yours =
+            sheet.us.is_empty() && !sheet.held || sheet.us.iter().any(|one| one.id == Some(you));
+        if yours && sheet.when.date.is_some() && sheet.when.time.is_some() {
             for one in &sheet.organisations {
                 met.entry(one.name).or_insert((sheet.when.clone(), sheet.origin.clone()));
             }
