@@ -37,8 +37,8 @@ fields! {
     Contact { title, date, with, us, them, others, venue, contact_person, initiative, body, visit,
         theme, topics, purpose, summary, points, claims, links, reports, disputed, assessment, plan,
         note;
-        organised_by;
-        id, kind, status, time, tz, level, unit, mode, closes, handling, invitation, assumed,
+        organised_by, unit;
+        id, kind, status, time, tz, level, mode, closes, handling, invitation, assumed,
         reading, documents, formats, allow }
     Plan { objective, ask, why, their_aims, scenario, interpreter, opening, raise, if_raised, avoid,
         sensitive, press_line, us, them, venue, contact_person, source, quote; ;
@@ -113,8 +113,9 @@ fields! {
             ..TopicNote::default()
         });
     Source { title, publisher, author, date, from, to, cc, r#ref, url, retrieved, about, topics,
-        finding, quote, redactions, quoted_in, file, digest, note; ;
-        id, kind, sent, unit, language, tone, confidence, closes, handling, allow }
+        finding, quote, redactions, quoted_in, file, digest, note;
+        unit;
+        id, kind, sent, language, tone, confidence, closes, handling, allow }
     Organisation { name, aka, names, parent, successor, about, eu_base, site, phone, email, photo,
         identifiers, units, memberships, lines, assessment, notes, source, quote; ;
         id, kind, country, disclose, handling, allow, at, basis }
@@ -141,13 +142,14 @@ fields! {
             ..OrganisationNote::default()
         });
     Person { name, aka, address, say, organisation, role, roles, bio, phone, email, photo,
-        languages, left, note, source, quote; ;
-        id, unit, level, senior, disclose, assumed, handling, allow, at, basis }
+        languages, left, note, source, quote;
+        unit;
+        id, level, senior, disclose, assumed, handling, allow, at, basis }
     Role { title, of, office, from, seen, to, source, quote; ; at, basis }
     Visit { title, r#for, dates, place, purpose, aims, topics, meetings, general_points, background,
-        default, as_of, deadline, source, quote;
+        default, as_of, deadline, status, source, quote;
         prepared_by, contact;
-        id, tz, status, handling, assumed, reading, documents, formats, allow, at, basis }
+        id, tz, handling, assumed, reading, documents, formats, allow, at, basis }
     MeetingDefault { us, venue; ; mode }
     UnfiledMeeting { with, title, date; ; status, time, withheld }
 }

@@ -103,7 +103,9 @@ fn of_person(person: &Person, bearer: Bearer) -> Called<Bearer> {
     let role = person.role.iter().chain(person.roles.iter().map(|role| &role.title));
     let titles = role.filter(|title| is_unique(title)).cloned();
     let mut called = Called::new(bearer, Nature::Person, &person.name);
-    called.names.extend(person.address.iter().cloned());
+    // Of somebody shown it may name others: `Udo Brack's aunt`.
+    let hidden = called.who.ground.is_some();
+    called.names.extend(person.address.iter().filter(|_| hidden).cloned());
     called.aliases.extend(person.aka.iter().cloned());
     called.signs.extend(titles);
     called.signs.extend(person.say.iter().cloned());
@@ -165,6 +167,6 @@ fn id_as_sign(id: &str) -> Option<String> {
 }
 
 /// A word such as `Adviser` is said of many: a mark in its place would tell whose it is.
-fn is_unique(title: &str) -> bool {
+pub fn is_unique(title: &str) -> bool {
     folded_words(title).len() > 1
 }

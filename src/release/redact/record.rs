@@ -118,14 +118,17 @@ impl Redactor<'_> {
     pub fn organisation(&mut self, mut one: Organisation) -> Organisation {
         let details = self.rule.choice.details(&one);
         (one.phone, one.email, one.photo) = (Many::default(), Many::default(), None);
+        // No document names a unit that is not ours.
+        if self.rule.records.settings.us.as_ref() != Some(&one.id) {
+            one.units.clear();
+        }
         one.change(self);
         let Some(ground) = details else {
             return one;
         };
         self.left_out(std::slice::from_ref(&one.id), ground);
-        let ours = self.rule.records.settings.us.as_ref() == Some(&one.id);
         Organisation {
-            units: if ours { one.units } else { Default::default() },
+            units: one.units,
             id: one.id,
             name: one.name,
             aka: one.aka,
