@@ -9,7 +9,7 @@ use super::{Outcome, root, today};
 use crate::cache::{self, Answer, Cache, Part};
 use crate::cli::Command;
 use crate::cli::packs::{BuildArgs, CheckArgs};
-use crate::project::load::state::State;
+use crate::project::load::state::{Glance, State};
 use crate::project::{git, load};
 
 /// What a command that has just written would answer if it were run again.
@@ -26,7 +26,7 @@ pub struct Memory {
     root: PathBuf,
     cache: Cache,
     /// The state before the command read anything.
-    before: State,
+    before: Glance,
     foretold: Option<Foretold>,
 }
 
@@ -75,7 +75,8 @@ impl Memory {
         };
         let caches = start.caches()?;
         let root = root(&start.folder)?;
-        let before = State::of(&root)?;
+        let mut before = Glance::of(&root)?;
+        start.saw(std::mem::take(&mut before.seen));
         let git = of_git.map(|of_git| of_git(&root));
         let question = format!(
             "{command:?}\n{git:?}\n{day:?}\n{root:?}\n{:?}\n{:?} {} {:?}\n{}",
@@ -90,7 +91,7 @@ impl Memory {
 
     /// Prints the answer of before, if there is one.
     pub fn answer(&self, screen: &Screen) -> Option<Outcome> {
-        let answer = self.cache.find(&self.before)?;
+        let answer = self.cache.find(&self.before.state)?;
         let outcome = Outcome::of_status(answer.status)?;
         answer.parts.iter().for_each(|part| screen.print(part));
         Some(outcome)
@@ -100,19 +101,23 @@ impl Memory {
     /// files still hold what was written: it is asked after the state has been taken, so that
     /// a person who saved in between is not overlooked.
     pub fn foretell(&mut self, parts: Vec<Part>, as_written: impl FnOnce() -> bool) {
-        let state =
-            self.before.with_output(&self.root).filter(cache::is_settled).filter(|_| as_written());
+        let state = self
+            .before
+            .state
+            .with_output(&self.root)
+            .filter(cache::is_settled)
+            .filter(|_| as_written());
         self.foretold = state.map(|state| Foretold { state, parts });
     }
 
     /// Keeps the answer that was given, if nothing changed while it was worked out.
     pub fn keep(self, outcome: Outcome, printed: Vec<Part>) {
-        if outcome == Outcome::Failed || !cache::is_settled(&self.before) {
+        if outcome == Outcome::Failed || !cache::is_settled(&self.before.state) {
             return;
         }
         let (state, parts) = match self.foretold {
             Some(Foretold { state, parts }) => (state, parts),
-            None if State::of(&self.root).as_ref() == Some(&self.before) => (self.before, printed),
+            None if self.before.still_holds(&self.root) => (self.before.state, printed),
             None => return,
         };
         let status = outcome.status();

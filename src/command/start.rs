@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::cache::{Draft, Kept};
 use crate::finding::report::Report;
 use crate::project::known::Known;
+use crate::project::load::state::Seen;
 use crate::project::load::{load, load_after};
 use crate::project::{Project, Proof};
 
@@ -17,6 +18,8 @@ pub struct Start {
     /// The folder from which paths are typed.
     pub folder: PathBuf,
     caches: Option<PathBuf>,
+    /// What was seen of the folders of the project, for the first who reads it.
+    seen: Arc<Mutex<Seen>>,
 }
 
 impl Start {
@@ -25,12 +28,18 @@ impl Start {
         Self {
             folder: folder.unwrap_or_else(|| PathBuf::from(".")),
             caches: caches().filter(|_| keeps),
+            seen: Arc::default(),
         }
     }
 
     /// Returns the folder for what is kept between runs, if anything is.
     pub fn caches(&self) -> Option<&Path> {
         self.caches.as_deref()
+    }
+
+    /// Notes what was seen of the folders of the project in which it begins.
+    pub fn saw(&self, seen: Seen) {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
     }
 
     /// Reads a project, save the records that an earlier run read as they are.
@@ -47,7 +56,8 @@ impl Start {
         let known = Arc::new(known.unwrap_or_default());
         let new = Mutex::new(New { most: &most, draft: None, count: 0, size: 0 });
         let keep = |line: &[u8]| new.lock().unwrap_or_else(PoisonError::into_inner).add(line);
-        let mut project = load_after(root, Some((&known, &keep)), None, report);
+        let seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut project = load_after(root, seen, Some((&known, &keep)), None, report);
         project.proof = project.bones.map(|bones| proof(caches, root, bones));
         let mut new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
         let Some(rest) = known.beside(new.count, new.size) else {

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use scene_setter::finding::report::Report;
 use scene_setter::project::load::load_after;
+use scene_setter::project::load::state::Seen;
 use scene_setter::project::{Last, Project};
 use tempfile::TempDir;
 
@@ -316,7 +317,7 @@ fn same(warm: &Run, cold: &Run) -> bool {
 fn read(root: &Path, last: Option<&Project>) -> (Project, Report) {
     let last = last.map(|project| Last { project, records: &project.records });
     let mut report = Report::default();
-    let project = load_after(root, None, last, &mut report);
+    let project = load_after(root, Seen::new(), None, last, &mut report);
     (project, report)
 }
 

@@ -41,6 +41,7 @@ use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::project::Project;
 use crate::project::load::load_after;
+use crate::project::load::state::Seen;
 use crate::project::originals::Originals;
 use crate::release::edition::Made;
 use crate::why::built::Built;
@@ -102,7 +103,9 @@ impl Desk {
         report: &mut Report,
     ) -> Result<Self, Box<Project>> {
         let project = match last {
-            Some(last) => load_after(root, None, Some(last.opened().as_last()), report),
+            Some(last) => {
+                load_after(root, Seen::new(), None, Some(last.opened().as_last()), report)
+            }
             None => start.load(root, report),
         };
         let opened = Opened::new(project, report)?;

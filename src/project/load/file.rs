@@ -1,6 +1,6 @@
 //! One path on the disk → its text, or the reason why it is not read.
 
-use std::fs::{self, DirEntry, Metadata};
+use std::fs::{self, Metadata};
 use std::io::{Error, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -28,28 +28,45 @@ pub enum Sort {
     Folder,
 }
 
+/// What stands at a path, before a link there is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bare {
+    File(Option<Stamp>),
+    Folder,
+    Link,
+    /// Nothing that is read.
+    Other,
+}
+
+impl Bare {
+    pub fn of(found: &Metadata) -> Self {
+        match (found.is_dir(), found.is_file(), found.is_symlink()) {
+            (true, _, _) => Self::Folder,
+            (_, true, _) => Self::File(Stamp::of(found)),
+            (_, _, true) => Self::Link,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Finds what stands at a path, and the stamp of a file that is no link; `root` is the project
 /// folder without links.
 pub fn sort_of(root: &Path, full: &Path) -> Result<(Sort, Option<Stamp>), Fault> {
-    sort_of_found(root, full, fs::symlink_metadata(full))
+    let found = fs::symlink_metadata(full).map_err(|error| unreadable(&error.to_string()))?;
+    sort_of_found(root, full, Bare::of(&found))
 }
 
-/// The same of an entry of a folder.
-pub fn sort_of_entry(root: &Path, entry: &DirEntry) -> Result<(Sort, Option<Stamp>), Fault> {
-    sort_of_found(root, &entry.path(), entry.metadata())
-}
-
-fn sort_of_found(
+/// The same of what was found there.
+pub fn sort_of_found(
     root: &Path,
     full: &Path,
-    found: std::io::Result<Metadata>,
+    found: Bare,
 ) -> Result<(Sort, Option<Stamp>), Fault> {
-    let own = found.map_err(|error| unreadable(&error.to_string()))?;
-    match (own.is_dir(), own.is_file(), own.is_symlink()) {
-        (true, _, _) => Ok((Sort::Folder, None)),
-        (_, true, _) => Ok((Sort::File, Stamp::of(&own))),
-        (_, _, true) => Ok((link(root, full)?, None)),
-        _ => Err(not_a_file()),
+    match found {
+        Bare::Folder => Ok((Sort::Folder, None)),
+        Bare::File(stamp) => Ok((Sort::File, stamp)),
+        Bare::Link => Ok((link(root, full)?, None)),
+        Bare::Other => Err(not_a_file()),
     }
 }
 

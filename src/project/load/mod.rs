@@ -22,22 +22,25 @@ use crate::project::word_file::{is_word_file, letters};
 use crate::project::{Given, Input, Last, Project};
 use crate::yaml::Fault;
 use file::{Sort, read_bytes, read_text, read_with_stamp, sort_of};
+use state::Seen;
 use walk::{Listed, Walk};
 
 /// Reads `data/` and `templates/` of a project folder. With faults, the project is what could be
 /// read of it.
 pub fn load(root: &Path, report: &mut Report) -> Project {
-    load_after(root, None, None, report)
+    load_after(root, Seen::new(), None, None, report)
 }
 
-/// The same, save that records which are known as they lie there are not read.
+/// The same, save that folders which were seen are not looked at again, and that records which are
+/// known as they lie there are not read.
 pub fn load_after(
     root: &Path,
+    seen: Seen,
     known: Option<(&Arc<Known>, &Keep<'_>)>,
     last: Option<Last<'_>>,
     report: &mut Report,
 ) -> Project {
-    let mut walk = Walk::new(root, report);
+    let mut walk = Walk::new(root, seen, report);
     let mut files = walk.files("data");
     let nothing = files.is_empty() && !walk.found_fault();
     if walk.has("templates") {
@@ -157,7 +160,7 @@ pub fn standard_input() -> Result<String, Fault> {
 /// times of their files.
 pub fn stamp(root: &Path) -> u64 {
     let mut report = Report::default();
-    let mut walk = Walk::new(root, &mut report);
+    let mut walk = Walk::new(root, Seen::new(), &mut report);
     let mut state = DefaultHasher::new();
     for folder in ["data", "templates", "output"] {
         if !walk.has(folder) {
@@ -174,7 +177,7 @@ pub fn stamp(root: &Path) -> u64 {
 
 /// Lists the files below a folder of the project, by path; none when it does not exist.
 pub fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<String> {
-    let mut walk = Walk::new(root, report);
+    let mut walk = Walk::new(root, Seen::new(), report);
     if walk.has(folder) {
         let files = walk.files(folder).into_iter();
         files.map(|listed| listed.path).collect()

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::file::{Sort, in_words, real, sort_of, sort_of_entry, unreadable};
+use super::file::{Bare, Sort, in_words, real, sort_of, sort_of_found, unreadable};
+use super::state::Seen;
 use crate::facts::unread::Unread;
 use crate::finding::field::Kind;
 use crate::finding::report::{At, Report};
@@ -23,6 +24,8 @@ pub struct Listed {
 pub struct Walk<'a> {
     root: &'a Path,
     real_root: PathBuf,
+    /// What was seen of the folders already.
+    seen: Seen,
     report: &'a mut Report,
     /// The kinds of which some records could not be listed.
     pub unread: Unread,
@@ -31,9 +34,9 @@ pub struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// Begins to list files below a project folder.
-    pub fn new(root: &'a Path, report: &'a mut Report) -> Self {
+    pub fn new(root: &'a Path, seen: Seen, report: &'a mut Report) -> Self {
         let real_root = real(root).unwrap_or_else(|_| root.to_owned());
-        Self { root, real_root, report, unread: Unread::default(), faults: 0 }
+        Self { root, real_root, seen, report, unread: Unread::default(), faults: 0 }
     }
 
     /// Says whether a folder is there; one that cannot be looked at counts as there.
@@ -61,19 +64,26 @@ impl<'a> Walk<'a> {
     }
 
     fn below(&mut self, folder: &str, depth: usize, files: &mut Vec<Listed>) {
-        for (name, (sort, stamp)) in self.entries(folder) {
+        let entries = match self.seen.remove(folder) {
+            Some(entries) => entries,
+            None => self.entries(folder),
+        };
+        for (name, bare) in entries {
+            if is_aside(&name) {
+                continue;
+            }
             let path = format!("{folder}/{name}");
-            match sort {
-                Sort::File => files.push(Listed { path, stamp }),
-                Sort::Folder if depth > 0 => self.below(&path, depth - 1, files),
-                Sort::Folder => self.fault(&path, too_deep()),
+            match sort_of_found(&self.real_root, &self.root.join(&path), bare) {
+                Ok((Sort::File, stamp)) => files.push(Listed { path, stamp }),
+                Ok((Sort::Folder, _)) if depth > 0 => self.below(&path, depth - 1, files),
+                Ok((Sort::Folder, _)) => self.fault(&path, too_deep()),
+                Err(fault) => self.fault(&path, fault),
             }
         }
     }
 
-    /// Lists one folder, sorted; hidden files and the copies that editors leave are not
-    /// listed.
-    fn entries(&mut self, folder: &str) -> Vec<(String, (Sort, Option<Stamp>))> {
+    /// Looks at one folder, sorted.
+    fn entries(&mut self, folder: &str) -> Vec<(String, Bare)> {
         let mut entries = Vec::new();
         let listing = match fs::read_dir(self.root.join(folder)) {
             Ok(listing) => listing,
@@ -98,12 +108,15 @@ impl<'a> Walk<'a> {
                     continue;
                 }
             };
-            if name.starts_with('.') || name.ends_with('~') {
+            if is_aside(&name) {
                 continue;
             }
-            match sort_of_entry(&self.real_root, &entry) {
-                Ok(found) => entries.push((name, found)),
-                Err(fault) => self.fault(&format!("{folder}/{name}"), fault),
+            match entry.metadata() {
+                Ok(found) => entries.push((name, Bare::of(&found))),
+                Err(error) => {
+                    let fault = unreadable(&error.to_string());
+                    self.fault(&format!("{folder}/{name}"), fault);
+                }
             }
         }
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -123,6 +136,11 @@ impl<'a> Walk<'a> {
         }
         self.report.error(fault.code, At::Path(path.to_owned()), fault.message).hints = fault.hints;
     }
+}
+
+/// Hidden files and the copies that editors leave are not listed.
+fn is_aside(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~')
 }
 
 fn too_deep() -> Fault {
