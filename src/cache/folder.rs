@@ -4,15 +4,40 @@
     reason = "the folder of answers is read and written here alone"
 )]
 
-use std::fs::{self, DirEntry, Metadata};
-use std::io::Write;
+use std::fs::{self, DirEntry, File, Metadata};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 
 /// All files of a folder together: enough for ten projects of ten thousand records.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// So much of a file is looked at in one go.
+const PIECE: usize = 64 * 1024;
+
+/// An open file, which nobody changes: another takes its place.
+#[derive(Debug)]
+pub struct Whole {
+    file: Mutex<File>,
+    /// How many bytes it has, but for those that tell whether it is whole.
+    pub length: usize,
+}
+
+impl Whole {
+    /// Reads some of its bytes.
+    pub fn read(&self, range: Range<usize>) -> Option<Vec<u8>> {
+        let length = range.end.min(self.length).checked_sub(range.start)?;
+        let mut bytes = vec![0; length];
+        let mut file = self.file.lock().ok()?;
+        file.seek(SeekFrom::Start(range.start as u64)).ok()?;
+        file.read_exact(&mut bytes).ok()?;
+        Some(bytes)
+    }
+}
 
 /// A folder of the cache.
 #[derive(Debug)]
@@ -30,6 +55,24 @@ impl Folder {
     /// Reads a file.
     pub fn read(&self, name: &str) -> Option<Vec<u8>> {
         fs::read(self.path.join(name)).ok()
+    }
+
+    /// Opens a file to be read in part, shows all of it but its last four bytes, and returns these
+    /// too.
+    pub fn open(&self, name: &str, mut see: impl FnMut(&[u8])) -> Option<(Whole, [u8; 4])> {
+        let mut file = File::open(self.path.join(name)).ok()?;
+        let length = usize::try_from(file.metadata().ok()?.len()).ok()?.checked_sub(4)?;
+        let mut bytes = vec![0; PIECE];
+        let mut left = length;
+        while left > 0 {
+            let piece = &mut bytes[..left.min(PIECE)];
+            file.read_exact(piece).ok()?;
+            see(piece);
+            left -= piece.len();
+        }
+        let mut end = [0; 4];
+        file.read_exact(&mut end).ok()?;
+        Some((Whole { file: Mutex::new(file), length }, end))
     }
 
     /// Writes a file in one step: another process finds all of it or nothing.
@@ -52,7 +95,11 @@ impl Folder {
     /// Gives a file that is whole its name.
     pub fn end(&self, draft: NamedTempFile, name: &str) -> std::io::Result<()> {
         let path = self.path.join(name);
-        draft.persist(path).map_err(|error| error.error)?;
+        draft.persist(&path).or_else(|error| {
+            // Where the system does not replace a file that is open, its name may be taken first.
+            fs::remove_file(&path)?;
+            error.file.persist(&path).map_err(|error| error.error)
+        })?;
         self.drop_the_oldest();
         Ok(())
     }

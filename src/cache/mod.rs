@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 pub use answer::{Answer, Part};
+pub use folder::Whole;
 
 use crate::project::load::state::State;
 use crate::project::stamp::{SAME_COARSE_TIME, SAME_TIME};
@@ -86,6 +87,13 @@ impl Kept {
         let mut bytes = self.folder.read(&self.name)?;
         let seal = bytes.split_off(bytes.len().checked_sub(4)?);
         (seal == self::seal(&bytes)).then_some(bytes)
+    }
+
+    /// Opens it, if it is whole and of this version of the program, to be read in part.
+    pub fn open(&self) -> Option<Whole> {
+        let mut sum = begun();
+        let (whole, seal) = self.folder.open(&self.name, |bytes| sum.update(bytes))?;
+        (seal == sum.finalize().to_le_bytes()).then_some(whole)
     }
 
     /// Keeps it for the next run. Where that fails, that run only takes longer.

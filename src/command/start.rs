@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cache::{Draft, Kept};
 use crate::finding::report::Report;
-use crate::project::known::Known;
+use crate::project::known::{self, Known, Line};
 use crate::project::load::state::Seen;
 use crate::project::load::{load, load_after};
 use crate::project::{Project, Proof};
@@ -49,13 +49,14 @@ impl Start {
         };
         let most = Kept::new(caches, "records", root);
         let newer = Kept::new(caches, "newer-records", root);
-        let known = most.read().and_then(|bytes| {
-            let newer = newer.read().unwrap_or_default();
-            Known::read(bytes, &newer)
+        let known = records(&most).and_then(|most| {
+            let kept = [Some(most), records(&newer)];
+            Known::read(kept.into_iter().flatten().collect())
         });
         let known = Arc::new(known.unwrap_or_default());
-        let new = Mutex::new(New { most: &most, draft: None, count: 0, size: 0 });
-        let keep = |line: &[u8]| new.lock().unwrap_or_else(PoisonError::into_inner).add(line);
+        let new =
+            Mutex::new(New { most: &most, draft: None, heads: Vec::new(), count: 0, size: 0 });
+        let keep = |line: &Line| new.lock().unwrap_or_else(PoisonError::into_inner).add(line);
         let seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
         let mut project = load_after(root, seen, Some((&known, &keep)), None, report);
         project.proof = project.bones.map(|bones| proof(caches, root, bones));
@@ -63,16 +64,33 @@ impl Start {
         let Some(rest) = known.beside(new.count, new.size) else {
             return project;
         };
-        rest.records.into_iter().for_each(|record| new.add(record));
+        for at in rest.records {
+            match known.line(at) {
+                Some(line) => new.add(&line),
+                None => return project,
+            }
+        }
         if rest.is_all {
             newer.write(&[]);
         }
-        if let Some(draft) = new.draft {
+        if let Some(mut draft) = new.draft {
+            draft.add(&new.heads);
+            draft.add(&new.heads.len().to_le_bytes());
             let kept = if rest.is_all { &most } else { &newer };
             kept.keep(draft);
         }
         project
     }
+}
+
+/// Opens what [`Start::load`] kept of records: their trees, then their heads, and how many bytes
+/// these take.
+fn records(kept: &Kept) -> Option<known::Kept> {
+    let whole = kept.open()?;
+    let end = whole.length.checked_sub(size_of::<usize>())?;
+    let length = whole.read(end..whole.length)?.try_into().ok()?;
+    let heads = whole.read(end.checked_sub(usize::from_le_bytes(length))?..end)?;
+    Some(known::Kept { heads, read: Box::new(move |range| whole.read(range)) })
 }
 
 /// Finds what was proved of records of the same bones, and says where to note what is proved now.
@@ -91,19 +109,21 @@ struct New<'k> {
     most: &'k Kept,
     /// Nothing until there is something, or where it cannot be written down.
     draft: Option<Draft>,
+    heads: Vec<u8>,
     count: usize,
     size: usize,
 }
 
 impl New<'_> {
-    fn add(&mut self, line: &[u8]) {
+    fn add(&mut self, line: &Line) {
         self.count += 1;
-        self.size += line.len();
+        self.size += line.tree.len();
         if self.draft.is_none() {
             self.draft = self.most.begin().ok();
         }
         if let Some(draft) = &mut self.draft {
-            draft.add(line);
+            draft.add(&line.tree);
+            self.heads.extend_from_slice(&line.head);
         }
     }
 }

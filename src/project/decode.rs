@@ -141,12 +141,13 @@ fn decode_record(
     }
     if let Some((known, keep)) = given.known
         && let Some(found) = known.same_text(&fingerprint)
-        && let Some(tree) = found.tree()
+        && let Some(bytes) = found.tree()
+        && let Some(tree) = known::node(&bytes)
         && let Some(record) = read::sound(key, &tree)
     {
         let bones = bones(key.kind, &tree);
         (decoded.record, decoded.bones) = (Some(record), Some(bones));
-        keep(&found.moved(&input.path, stamp, bones));
+        keep(&found.moved(&input.path, stamp, bones, bytes));
         return true;
     }
     let read = read::record(key, text, &mut decoded.faults);

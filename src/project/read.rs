@@ -11,7 +11,7 @@ use crate::facts::settings::{MARKS, Settings};
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
 use crate::finding::unmerged;
-use crate::project::known::Known;
+use crate::project::known::{self, Known};
 use crate::yaml::{self, Entry, Fault, Node, Value};
 
 /// What a text says: the record, and the tree that it was read from once its faults were
@@ -80,8 +80,8 @@ pub fn on_demand(key: &RecordKey, known: Arc<Known>, place: usize) -> Option<Any
                 Kind::Settings => None,
                 $(Kind::$kind => {
                     let read = move |id: &Id<_>| {
-                        let tree = known.tree(place);
-                        let read = tree.and_then(|tree| yaml::read_sound(&tree));
+                        let bytes = known.tree(place).unwrap_or_default();
+                        let read = known::node(&bytes).and_then(|tree| yaml::read_sound(&tree));
                         of_id(id.clone(), read.expect("what is kept was sound"))
                     };
                     let later = OnDemand::later(key.id.parse().ok()?, Box::new(read));

@@ -13,7 +13,7 @@ pub fn add_part(part: &[u8], bytes: &mut Vec<u8>) {
 }
 
 /// Seven bits a byte, the lowest first; all but the last have the eighth.
-fn add_length(mut length: usize, bytes: &mut Vec<u8>) {
+pub fn add_length(mut length: usize, bytes: &mut Vec<u8>) {
     while length >= 0x80 {
         bytes.push((length & 0x7f) as u8 | 0x80);
         length >>= 7;
@@ -68,7 +68,7 @@ impl<'b> Bytes<'b> {
         Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
     }
 
-    fn length(&mut self) -> Option<usize> {
+    pub fn length(&mut self) -> Option<usize> {
         let mut length = 0;
         for shift in (0..63).step_by(7) {
             let byte = usize::from(*self.take(1)?.first()?);

@@ -5,38 +5,55 @@
 
 mod bones;
 mod bytes;
+mod line;
 
 use std::collections::HashMap;
+use std::fmt;
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use sha2::{Digest as _, Sha256};
+use foldhash::fast::FixedState;
 
 use super::stamp::Stamp;
-use crate::finding::digest::digest;
 use crate::yaml::Node;
 pub use bones::bones;
-use bytes::{Bytes, add_node, add_part};
+use bytes::Bytes;
+use line::{Content, write};
+pub use line::{Fingerprint, Line, line};
 
-/// What stands for the bytes of a text.
-type Content = [u8; 16];
+/// Reads some bytes of what was kept.
+pub type ReadBytes = Box<dyn Fn(Range<usize>) -> Option<Vec<u8>> + Send + Sync>;
 
-/// Records read before.
-#[derive(Debug, Default)]
+/// Trees that were kept one after another, and the heads of their records in the same order.
+pub struct Kept {
+    pub heads: Vec<u8>,
+    /// Reads a tree when it is asked for: most commands ask for a few of thousands.
+    pub read: ReadBytes,
+}
+
+/// Records read before: most of them, and those that came since these were written down.
+#[derive(Default)]
 pub struct Known {
-    bytes: Vec<u8>,
-    /// Where those begin that were read since most of it was written down.
-    newer: usize,
-    /// By path.
+    kept: Vec<Kept>,
     records: Vec<Place>,
+    by_path: HashMap<u64, usize, FixedState>,
     by_content: OnceLock<HashMap<Content, usize>>,
 }
 
-/// Where a record stands in the bytes.
+impl fmt::Debug for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Known").finish_non_exhaustive()
+    }
+}
+
+/// Where a record stands in what was kept.
 #[derive(Debug)]
 struct Place {
-    all: Range<usize>,
+    /// Whether it came later than most.
+    is_newer: bool,
+    head: Range<usize>,
     path: Range<usize>,
     tree: Range<usize>,
     stamp: Option<Stamp>,
@@ -48,13 +65,14 @@ struct Place {
     is_read: AtomicBool,
 }
 
-/// Takes what the next run should know of a record, as [`line()`] writes it.
-pub type Keep<'a> = dyn Fn(&[u8]) + Sync + 'a;
+/// Takes what the next run should know of a record.
+pub type Keep<'a> = dyn Fn(&Line) + Sync + 'a;
 
 /// What the next run should know beside new records.
 #[derive(Debug)]
-pub struct Rest<'k> {
-    pub records: Vec<&'k [u8]>,
+pub struct Rest {
+    /// The places of the records.
+    pub records: Vec<usize>,
     /// Whether these are all; else those that came since most of it was written down.
     pub is_all: bool,
 }
@@ -67,82 +85,66 @@ pub struct Found<'k> {
     pub at: usize,
 }
 
-/// What stands for a text.
-#[derive(Debug, Clone, Copy)]
-pub struct Fingerprint {
-    content: Content,
-    /// Whatever its line ends.
-    pub digest: u64,
-}
-
-impl Fingerprint {
-    /// Reads a text once.
-    pub fn of(text: &str) -> Self {
-        let hash = Sha256::digest(text);
-        let mut content = Content::default();
-        content.copy_from_slice(&hash[..16]);
-        let mut first = [0; 8];
-        first.copy_from_slice(&hash[..8]);
-        let plain = !text.contains('\r') && !text.starts_with('\u{feff}');
-        let digest = if plain { u64::from_be_bytes(first) } else { digest(text) };
-        Self { content, digest }
-    }
-}
-
 impl Known {
-    /// Reads what [`line()`] wrote, one record after another; of two of one path the newer counts.
-    pub fn read(mut bytes: Vec<u8>, newer: &[u8]) -> Option<Self> {
-        let base = bytes.len();
-        bytes.extend_from_slice(newer);
-        let mut records = Vec::new();
-        let mut rest = Bytes { bytes: &bytes, at: 0 };
-        while rest.at < bytes.len() {
-            let from = rest.at;
-            let path = rest.part()?;
-            let stamp = rest.stamp()?;
-            let content = rest.take(16)?.try_into().ok()?;
-            let (digest, bones) = (rest.number()?, rest.number()?);
-            let tree = rest.part()?;
-            records.push(Place {
-                all: from..rest.at,
-                path,
-                tree,
-                stamp,
-                content,
-                digest,
-                bones,
-                is_read: AtomicBool::new(false),
-            });
+    /// Reads the heads of most records and of those that came since; of two of one path the newer
+    /// counts.
+    pub fn read(kept: Vec<Kept>) -> Option<Self> {
+        let mut known = Self::default();
+        for (number, Kept { heads, .. }) in kept.iter().enumerate() {
+            let mut rest = Bytes { bytes: heads, at: 0 };
+            let mut tree_at = 0_usize;
+            while rest.at < heads.len() {
+                let from = rest.at;
+                let path = rest.part()?;
+                let stamp = rest.stamp()?;
+                let content = rest.take(16)?.try_into().ok()?;
+                let (digest, bones) = (rest.number()?, rest.number()?);
+                let tree = tree_at..tree_at.checked_add(rest.length()?)?;
+                tree_at = tree.end;
+                known.by_path.insert(hash(&heads[path.clone()]), known.records.len());
+                known.records.push(Place {
+                    is_newer: number > 0,
+                    head: from..rest.at,
+                    path,
+                    tree,
+                    stamp,
+                    content,
+                    digest,
+                    bones,
+                    is_read: AtomicBool::new(false),
+                });
+            }
         }
-        let path = |place: &Place| &bytes[place.path.clone()];
-        records.sort_by(|a, b| (path(a), b.all.start).cmp(&(path(b), a.all.start)));
-        records.dedup_by(|a, b| path(a) == path(b));
-        Some(Self { bytes, newer: base, records, by_content: OnceLock::new() })
+        known.kept = kept;
+        Some(known)
     }
 
     /// Returns what the next run should know beside some new records of some size together;
     /// nothing where it knows all. A few new records are written down by themselves.
-    pub fn beside(&self, count: usize, size: usize) -> Option<Rest<'_>> {
-        let read = || self.records.iter().filter(|place| place.is_read.load(Ordering::Relaxed));
-        let bytes = |place: &Place| &self.bytes[place.all.clone()];
+    pub fn beside(&self, count: usize, size: usize) -> Option<Rest> {
+        let places = || self.records.iter().enumerate();
+        let read = || places().filter(|(_, place)| place.is_read.load(Ordering::Relaxed));
         let all = count + read().count();
         let is_dense = self.records.len() < 2 * all;
         if all == 0 || is_dense && count == 0 {
             return None;
         }
-        let newer = || read().filter(|place| place.all.start >= self.newer).map(bytes);
-        let size = size + newer().map(<[u8]>::len).sum::<usize>();
-        let is_all = !is_dense || size >= self.newer / 8;
-        let records = if is_all { read().map(bytes).collect() } else { newer().collect() };
+        let newer = || read().filter(|(_, place)| place.is_newer);
+        let size = size + newer().map(|(_, place)| place.tree.len()).sum::<usize>();
+        let most = self.records.iter().filter(|place| !place.is_newer);
+        let is_all = !is_dense || size >= most.map(|place| place.tree.len()).sum::<usize>() / 8;
+        let at = |(at, _): (usize, &Place)| at;
+        let records = if is_all { read().map(at).collect() } else { newer().map(at).collect() };
         Some(Rest { records, is_all })
     }
 
     /// Finds the record at a path, if its file is as it was.
     pub fn unchanged(&self, path: &str, stamp: &Stamp) -> Option<Found<'_>> {
-        let by_path = |place: &Place| self.bytes[place.path.clone()].cmp(path.as_bytes());
-        let at = self.records.binary_search_by(by_path).ok()?;
-        let same = self.records[at].stamp.as_ref() == Some(stamp);
-        same.then_some(Found { known: self, at })
+        let at = *self.by_path.get(&hash(path.as_bytes()))?;
+        let place = &self.records[at];
+        let own = &self.heads(place)[place.path.clone()];
+        (own == path.as_bytes() && place.stamp.as_ref() == Some(stamp))
+            .then_some(Found { known: self, at })
     }
 
     /// Finds a record of the same text, wherever it stood.
@@ -154,18 +156,38 @@ impl Known {
         by_content.get(&text.content).map(|at| Found { known: self, at: *at })
     }
 
-    /// Reads the tree of the record at a place; its places are those of no text.
-    pub fn tree(&self, place: usize) -> Option<Node<'_>> {
-        let range = &self.records[place].tree;
-        let mut rest = Bytes { bytes: &self.bytes[..range.end], at: range.start };
-        let node = rest.node()?;
-        (rest.at == range.end).then_some(node)
+    /// Reads the bytes of the tree of the record at a place.
+    pub fn tree(&self, at: usize) -> Option<Vec<u8>> {
+        let place = &self.records[at];
+        (self.kept[usize::from(place.is_newer)].read)(place.tree.clone())
+    }
+
+    /// Reads a record as it is kept.
+    pub fn line(&self, at: usize) -> Option<Line> {
+        let place = &self.records[at];
+        let head = self.heads(place)[place.head.clone()].to_vec();
+        Some(Line { head, tree: self.tree(at)? })
+    }
+
+    fn heads(&self, place: &Place) -> &[u8] {
+        &self.kept[usize::from(place.is_newer)].heads
     }
 }
 
+/// Reads a tree from its bytes; its places are those of no text.
+pub fn node(bytes: &[u8]) -> Option<Node<'_>> {
+    let mut rest = Bytes { bytes, at: 0 };
+    let node = rest.node()?;
+    (rest.at == bytes.len()).then_some(node)
+}
+
+fn hash(path: &[u8]) -> u64 {
+    FixedState::default().hash_one(path)
+}
+
 impl<'k> Found<'k> {
-    /// Reads the tree; its places are those of no text.
-    pub fn tree(self) -> Option<Node<'k>> {
+    /// Reads the bytes of the tree.
+    pub fn tree(self) -> Option<Vec<u8>> {
         self.known.tree(self.at)
     }
 
@@ -189,40 +211,9 @@ impl<'k> Found<'k> {
     }
 
     /// Returns the record as it is to be kept at another path or with another stamp.
-    pub fn moved(self, path: &str, stamp: Option<&Stamp>, bones: u64) -> Vec<u8> {
-        let Place { content, digest, tree, .. } = self.place();
+    pub fn moved(self, path: &str, stamp: Option<&Stamp>, bones: u64, tree: Vec<u8>) -> Line {
+        let Place { content, digest, .. } = self.place();
         let text = Fingerprint { content: *content, digest: *digest };
-        write(path, stamp, (text, bones), &self.known.bytes[tree.clone()])
+        write(path, stamp, (text, bones), tree)
     }
-}
-
-/// Writes a record as it is kept. Without a stamp it is found by its text alone.
-pub fn line(
-    path: &str,
-    stamp: Option<&Stamp>,
-    text: (Fingerprint, u64),
-    tree: &Node<'_>,
-) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    add_node(tree, &mut bytes);
-    write(path, stamp, text, &bytes)
-}
-
-fn write(
-    path: &str,
-    stamp: Option<&Stamp>,
-    (text, bones): (Fingerprint, u64),
-    tree: &[u8],
-) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(path.len() + tree.len() + 80);
-    add_part(path.as_bytes(), &mut bytes);
-    bytes.push(u8::from(stamp.is_some()));
-    if let Some(stamp) = stamp {
-        stamp.add_to(&mut bytes);
-    }
-    bytes.extend(text.content);
-    bytes.extend(text.digest.to_le_bytes());
-    bytes.extend(bones.to_le_bytes());
-    add_part(tree, &mut bytes);
-    bytes
 }
