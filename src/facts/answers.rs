@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hasher};
 use super::Facts;
 use super::asked::{Question, What};
 use crate::finding::digest::{digest, words};
-use crate::finding::field::Kind;
+use crate::finding::field::{Kind, RecordKey};
 
 /// What stands for each record as it is: its id and the digest of its file, by kind and place.
 #[derive(Debug, Default)]
@@ -49,12 +49,63 @@ impl Facts {
         words(answers.hash.finish())
     }
 
-    /// Returns the ids of the contacts that were handed over since [`Facts::noting`].
-    pub fn contacts_read(&self) -> BTreeSet<String> {
-        let contacts = &self.records().contacts;
-        let questions = self.questions().into_iter();
-        let places = questions.flat_map(|question| self.contacts_in(&question));
-        places.map(|place| contacts.at(place).id.to_string()).collect()
+    /// Returns the records that were handed over since [`Facts::noting`].
+    pub fn records_read(&self) -> BTreeSet<RecordKey> {
+        let ids: BTreeMap<Kind, Vec<&str>> =
+            Kind::FOLDERS.into_iter().map(|kind| (kind, self.records().ids(kind))).collect();
+        let all = self.questions().into_iter().filter_map(|question| self.records_in(&question));
+        let each = all.flat_map(|(kind, places)| places.into_iter().map(move |at| (kind, at)));
+        let each: BTreeSet<(Kind, usize)> = each.collect();
+        each.into_iter().map(|(kind, at)| RecordKey::new(kind, ids[&kind][at])).collect()
+    }
+
+    /// Returns the places of the records that the answer to a question holds; nothing where it is
+    /// no record.
+    fn records_in(&self, question: &Question) -> Option<(Kind, Vec<usize>)> {
+        let of = question.of.as_str();
+        let (records, index) = (self.records(), self.index());
+        let one = |place: Option<usize>| place.into_iter().collect();
+        let list = |places| slice(places).to_vec();
+        Some(match question.what {
+            What::Organisation => (Kind::Organisation, one(records.organisations.position(of))),
+            What::Person => (Kind::Person, one(records.people.position(of))),
+            What::Topic => (Kind::Topic, one(records.topics.position(of))),
+            What::Source => (Kind::Source, one(records.sources.position(of))),
+            What::Visit => (Kind::Visit, one(records.visits.position(of))),
+            What::Contact
+            | What::ContactsWith
+            | What::ContactsOf
+            | What::ContactsJoinedBy
+            | What::ContactsOn
+            | What::ContactsOfBody
+            | What::ContactsWithAct
+            | What::ContactsAbout
+            | What::ContactsToldBy
+            | What::AnsweredIn
+            | What::ContactsWithNobody
+            | What::OpeningsWith
+            | What::Openings
+            | What::Opening => (Kind::Contact, self.contacts_in(question)),
+            What::VisitsPlanning => (Kind::Visit, list(index.visits_planning.get(of))),
+            What::PeopleAt => (Kind::Person, list(index.people_at.get(of))),
+            What::PartsOf => (Kind::Organisation, list(index.parts_of.get(of))),
+            What::MembersOf => (Kind::Organisation, list(index.members_of.get(of))),
+            What::PredecessorsOf => (Kind::Organisation, list(index.predecessors_of.get(of))),
+            What::SourcesAbout => (Kind::Source, list(index.sources_about.get(of))),
+            What::TopicsBelow => (Kind::Topic, list(index.topics_below.get(of))),
+            What::NotesAbout => {
+                let notes = index.notes_about.get(of).into_iter().flatten();
+                (Kind::Topic, notes.map(|(place, _)| *place).collect())
+            }
+            What::Figure => (Kind::Topic, one(index.figures.get(of).map(|at| at.0))),
+            What::Closings
+            | What::IsCompared
+            | What::NamesOfOrganisations
+            | What::Spelling
+            | What::LastDay
+            | What::Gathered
+            | What::DayOfFacts => return None,
+        })
     }
 
     /// Returns the places of the contacts that the answer to a question holds.
@@ -103,57 +154,22 @@ struct Answers<'f> {
 impl Answers<'_> {
     fn add(&mut self, question: &Question) {
         self.hash.write_u8(question.what as u8);
-        let of = question.of.as_str();
-        let (records, index) = (self.facts.records(), self.facts.index());
-        let one = |place: Option<usize>| place.into_iter().collect();
-        let list = |places| slice(places).to_vec();
-        let (kind, places): (Kind, Vec<usize>) = match question.what {
-            What::Organisation => (Kind::Organisation, one(records.organisations.position(of))),
-            What::Person => (Kind::Person, one(records.people.position(of))),
-            What::Topic => (Kind::Topic, one(records.topics.position(of))),
-            What::Source => (Kind::Source, one(records.sources.position(of))),
-            What::Visit => (Kind::Visit, one(records.visits.position(of))),
-            What::Contact
-            | What::ContactsWith
-            | What::ContactsOf
-            | What::ContactsJoinedBy
-            | What::ContactsOn
-            | What::ContactsOfBody
-            | What::ContactsWithAct
-            | What::ContactsAbout
-            | What::ContactsToldBy
-            | What::AnsweredIn
-            | What::ContactsWithNobody
-            | What::OpeningsWith
-            | What::Openings
-            | What::Opening => (Kind::Contact, self.facts.contacts_in(question)),
-            What::VisitsPlanning => (Kind::Visit, list(index.visits_planning.get(of))),
-            What::PeopleAt => (Kind::Person, list(index.people_at.get(of))),
-            What::PartsOf => (Kind::Organisation, list(index.parts_of.get(of))),
-            What::MembersOf => (Kind::Organisation, list(index.members_of.get(of))),
-            What::PredecessorsOf => (Kind::Organisation, list(index.predecessors_of.get(of))),
-            What::SourcesAbout => (Kind::Source, list(index.sources_about.get(of))),
-            What::TopicsBelow => (Kind::Topic, list(index.topics_below.get(of))),
-            What::NotesAbout => {
-                let notes = index.notes_about.get(of).into_iter().flatten();
-                (Kind::Topic, notes.map(|(place, _)| *place).collect())
-            }
-            What::Figure => (Kind::Topic, one(index.figures.get(of).map(|at| at.0))),
-            What::Closings => return self.words(&index.closings.get(of)),
-            What::IsCompared => return self.words(&index.compared.contains(of)),
-            What::NamesOfOrganisations => {
-                return self.hash.write_u64(self.digests.all_organisations);
-            }
-            What::Spelling => return self.hash.write_u64(self.digests.spelling),
-            What::LastDay => return self.words(&index.last_day),
-            What::Gathered => return self.words(&index.gathered),
-            What::DayOfFacts => return self.words(&self.facts.day_of_facts()),
-        };
-        // How many there are, and what stands for each.
-        let digests = &self.digests.by_kind[&kind];
-        self.hash.write_usize(places.len());
-        for place in places {
-            self.hash.write_u64(digests[place]);
+        if let Some((kind, places)) = self.facts.records_in(question) {
+            // How many there are, and what stands for each.
+            let digests = &self.digests.by_kind[&kind];
+            self.hash.write_usize(places.len());
+            return places.into_iter().for_each(|place| self.hash.write_u64(digests[place]));
+        }
+        let (of, index) = (question.of.as_str(), self.facts.index());
+        match question.what {
+            What::Closings => self.words(&index.closings.get(of)),
+            What::IsCompared => self.words(&index.compared.contains(of)),
+            What::NamesOfOrganisations => self.hash.write_u64(self.digests.all_organisations),
+            What::Spelling => self.hash.write_u64(self.digests.spelling),
+            What::LastDay => self.words(&index.last_day),
+            What::Gathered => self.words(&index.gathered),
+            What::DayOfFacts => self.words(&self.facts.day_of_facts()),
+            _ => {}
         }
     }
 

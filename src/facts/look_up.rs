@@ -225,7 +225,8 @@ impl Facts {
     /// Finds the organisation that is called exactly so, now or once.
     pub fn organisation_called(&self, name: &str) -> Option<&Organisation> {
         self.note(What::NamesOfOrganisations, "");
-        let place = self.named().place_of(name)?;
-        Some(self.records().organisations.at(place))
+        let called = self.records().organisations.at(self.named().place_of(name)?);
+        self.note(What::Organisation, called.id.as_str());
+        Some(called)
     }
 }

@@ -14,6 +14,7 @@ use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
+use crate::finding::field::RecordKey;
 use crate::finding::kind::kinds;
 use crate::finding::report::{At, Report, Severity};
 use crate::pack::format::{self, PageFile, Source};
@@ -51,8 +52,8 @@ pub struct Edition {
     pub made: Vec<Made>,
     /// The digest of what templates saw, and of the templates.
     pub inputs: String,
-    /// The contacts that were read to make them.
-    pub read: BTreeSet<String>,
+    /// The records that were read to make them.
+    pub read: BTreeSet<RecordKey>,
 }
 
 /// Makes the documents of an edition from records that are redacted already.
@@ -78,7 +79,7 @@ pub fn edition(
         let edits = wish.edits.get(number).map(Vec::as_slice).unwrap_or_default();
         made.push(document(&facts, printer, wish, target, edits, report)?);
     }
-    let read = facts.contacts_read();
+    let read = facts.records_read();
     Some(Edition { made, inputs, read })
 }
 

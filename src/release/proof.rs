@@ -12,6 +12,7 @@ use super::vary::vary;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
+use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::{At, Report};
 use crate::pack::make::brief;
 use crate::pack::printer::Printer;
@@ -24,7 +25,7 @@ pub fn proved(
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let read = contacts_read(records, printer, wish);
+    let read = records_read(records, printer, wish);
     // Two editions of one store take the memory of one, if the first is let go before the second.
     let mut both = editions(&only_read(records, &read), printer, wish, report)?;
     if !both.iter().all(|edition| edition.read.is_subset(&read)) {
@@ -58,22 +59,34 @@ fn editions(
     Some([made, other])
 }
 
-/// Finds which contacts the documents read, once the marks have decided. Their prose has to be
-/// read for names, and that of no other: a project has many contacts, and an edition a few.
-fn contacts_read(records: &Records, printer: &Printer, wish: Wish<'_>) -> BTreeSet<String> {
+/// Finds which records the documents read, once the marks have decided. Their prose has to be
+/// read for names, and that of no other: a project has many records, and an edition a few.
+fn records_read(records: &Records, printer: &Printer, wish: Wish<'_>) -> BTreeSet<RecordKey> {
     let redacted = redact(&only_read(records, &BTreeSet::new()), wish.choice, wish.finder);
     let facts = resolve(redacted, &Unread::default(), &mut Report::default()).noting();
     for target in wish.targets {
         brief(&facts, printer.documents(), target, wish.as_of);
     }
-    facts.contacts_read()
+    facts.records_read()
 }
 
-/// Leaves out the prose of contacts that no document reads.
-pub fn only_read(records: &Records, read: &BTreeSet<String>) -> Records {
+/// Leaves out the prose of contacts, organisations and people that no document reads.
+pub fn only_read(records: &Records, read: &BTreeSet<RecordKey>) -> Records {
+    let unread = |kind, id: &str| !read.contains(&RecordKey::new(kind, id));
     let mut out = records.clone();
-    for one in out.contacts.iter_mut().filter(|one| !read.contains(one.id.as_str())) {
+    for one in out.contacts.iter_mut().filter(|one| unread(Kind::Contact, one.id.as_str())) {
         one.change(&mut Blank);
+    }
+    let organisations = out.organisations.iter_mut();
+    for one in organisations.filter(|one| unread(Kind::Organisation, one.id.as_str())) {
+        one.about.change(&mut Blank);
+        one.lines.change(&mut Blank);
+        one.notes.change(&mut Blank);
+        one.assessment.change(&mut Blank);
+    }
+    for one in out.people.iter_mut().filter(|one| unread(Kind::Person, one.id.as_str())) {
+        one.bio.change(&mut Blank);
+        one.note.change(&mut Blank);
     }
     out
 }
@@ -82,7 +95,8 @@ struct Blank;
 
 impl Change for Blank {
     fn words(&mut self, words: &mut String) {
-        MARK.clone_into(words);
+        // Taken over by `clone_into`, the memory of what stood there would stay.
+        *words = MARK.to_owned();
     }
 
     // Others name them too.

@@ -87,9 +87,33 @@ impl<'a> Search<'a> {
         told
     }
 
+    /// Finds the first of some texts that tells each name or value. Of each text it is said whether
+    /// it is fixed: the same whatever the facts are.
+    pub fn first_saying<'t>(
+        &self,
+        texts: impl Iterator<Item = (&'t str, bool)>,
+        all: &[Told],
+    ) -> Vec<Option<usize>> {
+        let mut first = vec![None; all.len()];
+        for (number, (text, is_fixed)) in texts.enumerate() {
+            let text = Plain::new(text, &self.marks);
+            for (first, told) in first.iter_mut().zip(all).filter(|(first, _)| first.is_none()) {
+                let says = if is_fixed { Self::names } else { Self::tells };
+                *first = says(self, &text, told).then_some(number);
+            }
+            if first.iter().all(Option::is_some) {
+                break;
+            }
+        }
+        first
+    }
+
     /// Says whether a text tells a name or value.
     pub fn says(&self, text: &str, told: &Told) -> bool {
-        let text = Plain::new(text, &self.marks);
+        self.tells(&Plain::new(text, &self.marks), told)
+    }
+
+    fn tells(&self, text: &Plain, told: &Told) -> bool {
         match &told.who {
             Some(who) => {
                 let named = self.named(&text.text);
@@ -102,15 +126,14 @@ impl<'a> Search<'a> {
     /// Says whether a text that is the same whatever the facts are tells a name or value, and not by
     /// chance: a value of four words, several words of a name, or one that is no word, and of a person
     /// not at the head of a line, where all words have capitals.
-    pub fn names(&self, text: &str, told: &Told) -> bool {
+    fn names(&self, text: &Plain, told: &Told) -> bool {
         let Some(who) = &told.who else {
-            return folded_words(&told.words).len() >= LONG && self.says(text, told);
+            return folded_words(&told.words).len() >= LONG && self.tells(text, told);
         };
-        let text = Plain::new(text, &self.marks).text;
-        let mut found = self.finder.named(&text, Setting::Prose).into_iter();
+        let mut found = self.finder.named(&text.text, Setting::Prose).into_iter();
         found.any(|found| {
-            let words = folded_words(&text[found.range.clone()]);
-            let before = text[..found.range.start].rsplit('\n').next();
+            let words = folded_words(&text.text[found.range.clone()]);
+            let before = text.text[..found.range.start].rsplit('\n').next();
             let opens = !before.unwrap_or_default().contains(char::is_alphanumeric);
             let bearer = found.bearer.filter(|bearer| found.sure && bearer.who == *who);
             bearer.is_some_and(|bearer| {

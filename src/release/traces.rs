@@ -10,7 +10,7 @@ use super::proof::only_read;
 use super::redact::redact;
 use super::told::{Search, Told, Values};
 use crate::facts::records::Records;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::{FieldPath, Kind, RecordKey};
 use crate::finding::report::{At, Report};
 use crate::names::Setting;
 use crate::pack::printer::Printer;
@@ -23,7 +23,7 @@ pub fn nothing_told(
     records: &Records,
     printer: &Printer,
     wish: Wish<'_>,
-    (files, read): (&[ReleaseFile], &BTreeSet<String>),
+    (files, read): (&[ReleaseFile], &BTreeSet<RecordKey>),
     report: &mut Report,
 ) {
     let search = Search::new(records, wish.choice, wish.finder);
@@ -36,13 +36,11 @@ pub fn nothing_told(
         return;
     }
     let said = said(records, printer, wish, read);
+    let sayings = said.iter().map(|said| (said.text.as_str(), said.is_fixed));
+    let first = search.first_saying(sayings, &secrets);
     let mut mended = BTreeSet::new();
-    for secret in secrets {
-        let says = |said: &&Said| {
-            let says = if said.is_fixed { Search::names } else { Search::says };
-            says(&search, &said.text, &secret)
-        };
-        let Some(Said { mend, .. }) = said.iter().find(says) else {
+    for (secret, first) in secrets.into_iter().zip(first) {
+        let Some(Said { mend, .. }) = first.map(|first| &said[first]) else {
             continue;
         };
         if !mended.insert((secret.at.clone(), mend)) {
@@ -69,7 +67,7 @@ pub fn nothing_told(
 fn ids_named(
     records: &Records,
     finder: &Finder,
-    (texts, read): (&[&str], &BTreeSet<String>),
+    (texts, read): (&[&str], &BTreeSet<RecordKey>),
     report: &mut Report,
 ) {
     let inner = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -81,7 +79,8 @@ fn ids_named(
     };
     for kind in [Kind::Contact, Kind::Topic, Kind::Source, Kind::Visit] {
         let ids = records.ids(kind).into_iter();
-        for id in ids.filter(|id| kind != Kind::Contact || read.contains(*id)) {
+        let is_read = |id: &str| read.contains(&RecordKey::new(kind, id));
+        for id in ids.filter(|id| kind != Kind::Contact || is_read(id)) {
             let named = finder.named(&format!("{id}.pdf"), Setting::Prose);
             let sure = named.iter().any(|found| found.sure);
             if sure && texts.iter().any(|text| stands(text, id)) {
@@ -108,7 +107,7 @@ fn said(
     records: &Records,
     printer: &Printer,
     wish: Wish<'_>,
-    read: &BTreeSet<String>,
+    read: &BTreeSet<RecordKey>,
 ) -> Vec<Said> {
     let redacted = redact(&only_read(records, read), wish.choice, wish.finder);
     let fields = texts(&redacted).into_iter().map(|(at, text)| {

@@ -18,6 +18,7 @@ use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
+use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::{At, Report};
 use crate::pack::format::FORMATS;
 use crate::pack::make::brief;
@@ -143,7 +144,8 @@ fn edition_of(
         format: FORMATS.into_iter().find(|format| format.stem(path).is_some()),
     };
     let files: Vec<ReleaseFile> = folder.iter().map(file).collect();
-    let all = records.contacts.ids().map(|id| id.to_owned()).collect();
+    let of_kind = |kind| records.ids(kind).into_iter().map(move |id| RecordKey::new(kind, id));
+    let all = Kind::FOLDERS.into_iter().flat_map(of_kind).collect();
     nothing_told(records, printer, wish, (&files, &all), report);
     if report.has_errors() {
         return Err(Outcome::Act);
