@@ -57,6 +57,8 @@ pub struct Decoded {
     pub bones: Option<u64>,
     /// What stands for a text that is not kept.
     pub digest: Option<u64>,
+    /// Whether the record is known to name no picture.
+    pub names_no_photo: bool,
     /// The stamp of the file of a sound record, where it tells when that is another.
     pub stamp: Option<Stamp>,
 }
@@ -84,6 +86,7 @@ pub fn decode(input: &Input, given: &Given<'_>) -> Decoded {
                 record: Some(record),
                 bones: Some(found.bones()),
                 digest: Some(found.digest()),
+                names_no_photo: !found.names_photo(),
                 stamp: input.stamp,
                 ..Decoded::default()
             };

@@ -27,6 +27,8 @@ const SIGNATURES: [(&str, &[u8]); 4] = [
 /// The pictures that records name and a page can show.
 #[derive(Debug, Clone, Default)]
 pub struct Photos {
+    /// The people and organisations that may name one.
+    named_by: BTreeSet<RecordKey>,
     by_path: BTreeMap<String, Arc<str>>,
     of: BTreeMap<RecordKey, u64>,
     /// The records whose pictures were taken out of them.
@@ -37,32 +39,34 @@ pub struct Photos {
 type Read<'r> = &'r dyn Fn(&str) -> Result<Option<Vec<u8>>, Fault>;
 
 impl Photos {
+    /// Prepares to read the pictures that some people and organisations name.
+    pub fn named_by(records: BTreeSet<RecordKey>) -> Self {
+        Self { named_by: records, ..Self::default() }
+    }
+
     /// Reads the pictures that records name. What cannot be shown is noted and taken out of its
     /// record, so that no pack asks for it.
-    pub fn read(read: Read<'_>, records: &mut Records, report: &mut Report) -> Self {
-        let mut photos = Self::default();
-        let people = records.people.iter().map(|one| (Kind::Person, one.id.as_str(), &one.photo));
-        let others = records
-            .organisations
-            .iter()
-            .map(|one| (Kind::Organisation, one.id.as_str(), &one.photo));
-        for (kind, id, photo) in people.chain(others) {
+    pub fn read(&mut self, read: Read<'_>, records: &mut Records, report: &mut Report) {
+        let named_by = std::mem::take(&mut self.named_by);
+        let of_kind = |kind| named_by.iter().filter(move |key| key.kind == kind);
+        for key in of_kind(Kind::Person).chain(of_kind(Kind::Organisation)) {
+            let photo = match key.kind {
+                Kind::Person => records.people.get(&key.id).and_then(|one| one.photo.as_ref()),
+                _ => records.organisations.get(&key.id).and_then(|one| one.photo.as_ref()),
+            };
             let Some(name) = photo else { continue };
-            let found = fitting(read, kind, name);
-            let (field, id) = (FieldPath::new(kind, id, "photo"), id.to_owned());
-            let key = RecordKey { kind, id };
-            match found {
+            match fitting(read, key.kind, name) {
                 Ok((path, address)) => {
-                    photos.of.insert(key, digest(&address));
-                    photos.by_path.insert(path, address.into());
+                    self.of.insert(key.clone(), digest(&address));
+                    self.by_path.insert(path, address.into());
                 }
                 Err(unfit) => {
-                    unfit.note(field, report);
-                    photos.unfit.insert(key);
+                    unfit.note(FieldPath::new(key.kind, &key.id, "photo"), report);
+                    self.unfit.insert(key.clone());
                 }
             }
         }
-        for RecordKey { kind, id } in &photos.unfit {
+        for RecordKey { kind, id } in &self.unfit {
             let person = records.people.get_mut(id).filter(|_| *kind == Kind::Person);
             match person {
                 Some(person) => person.photo = None,
@@ -72,7 +76,6 @@ impl Photos {
                 }
             }
         }
-        photos
     }
 
     /// Says whether the picture of a record was taken out of it.

@@ -1,7 +1,7 @@
 //! File texts → Project: every record typed, on every core, with every fault of every text.
 
 use std::collections::btree_map;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
@@ -41,6 +41,7 @@ pub fn read_all(
         bones: given.known.map(|_| DefaultHasher::new()),
         unread,
         templates: Vec::new(),
+        pictured: BTreeSet::new(),
         again: given.again.as_ref(),
         report,
     };
@@ -55,7 +56,7 @@ pub fn read_all(
         records: Records::new(settings, table.records),
         unread: table.unread,
         templates: table.templates,
-        photos: Photos::default(),
+        photos: Photos::named_by(table.pictured),
         bones: table.bones.map(|bones| bones.finish()),
         proof: None,
     }
@@ -98,6 +99,8 @@ struct Tabling<'r> {
     bones: Option<DefaultHasher>,
     unread: Unread,
     templates: Vec<(String, FileId)>,
+    /// The records that may name a picture.
+    pictured: BTreeSet<RecordKey>,
     again: Option<&'r Again>,
     report: &'r mut Report,
 }
@@ -142,6 +145,9 @@ impl Tabling<'_> {
         };
         if faulty {
             self.unread.add(key.clone());
+        }
+        if !decoded.names_no_photo && matches!(key.kind, Kind::Person | Kind::Organisation) {
+            self.pictured.insert(key.clone());
         }
         if self.is_first(&key, path, file) {
             self.settings = decoded.settings.map(|s| *s).or(self.settings.take());

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use super::bytes::{add_length, add_node, add_part};
 use crate::finding::digest::digest;
 use crate::project::stamp::Stamp;
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// What stands for the bytes of a text.
 pub type Content = [u8; 16];
@@ -42,7 +42,7 @@ pub struct Line {
 pub fn line(path: &str, stamp: Option<&Stamp>, text: (Fingerprint, u64), tree: &Node<'_>) -> Line {
     let mut bytes = Vec::new();
     add_node(tree, &mut bytes);
-    write(path, stamp, text, bytes)
+    write(path, stamp, text, (names_photo(tree), bytes))
 }
 
 /// The same with the bytes of a tree.
@@ -50,7 +50,7 @@ pub fn write(
     path: &str,
     stamp: Option<&Stamp>,
     (text, bones): (Fingerprint, u64),
-    tree: Vec<u8>,
+    (names_photo, tree): (bool, Vec<u8>),
 ) -> Line {
     let mut head = Vec::with_capacity(path.len() + 110);
     add_part(path.as_bytes(), &mut head);
@@ -61,6 +61,11 @@ pub fn write(
     head.extend(text.content);
     head.extend(text.digest.to_le_bytes());
     head.extend(bones.to_le_bytes());
+    head.push(u8::from(names_photo));
     add_length(tree.len(), &mut head);
     Line { head, tree }
+}
+
+fn names_photo(tree: &Node<'_>) -> bool {
+    matches!(&tree.value, Value::Map(entries) if entries.iter().any(|entry| entry.key == "photo"))
 }

@@ -61,6 +61,7 @@ struct Place {
     digest: u64,
     /// What stands for its tree without its prose.
     bones: u64,
+    names_photo: bool,
     /// Whether its file is as it was.
     is_read: AtomicBool,
 }
@@ -99,6 +100,7 @@ impl Known {
                 let stamp = rest.stamp()?;
                 let content = rest.take(16)?.try_into().ok()?;
                 let (digest, bones) = (rest.number()?, rest.number()?);
+                let names_photo = rest.take(1)? != [0];
                 let tree = tree_at..tree_at.checked_add(rest.length()?)?;
                 tree_at = tree.end;
                 known.by_path.insert(hash(&heads[path.clone()]), known.records.len());
@@ -111,6 +113,7 @@ impl Known {
                     content,
                     digest,
                     bones,
+                    names_photo,
                     is_read: AtomicBool::new(false),
                 });
             }
@@ -205,6 +208,11 @@ impl<'k> Found<'k> {
         self.place().bones
     }
 
+    /// Says whether the record names a picture.
+    pub fn names_photo(self) -> bool {
+        self.place().names_photo
+    }
+
     /// Notes that the file is as it was, so that the next run should know it too.
     pub fn note(self) {
         self.place().is_read.store(true, Ordering::Relaxed);
@@ -212,8 +220,8 @@ impl<'k> Found<'k> {
 
     /// Returns the record as it is to be kept at another path or with another stamp.
     pub fn moved(self, path: &str, stamp: Option<&Stamp>, bones: u64, tree: Vec<u8>) -> Line {
-        let Place { content, digest, .. } = self.place();
+        let Place { content, digest, names_photo, .. } = self.place();
         let text = Fingerprint { content: *content, digest: *digest };
-        write(path, stamp, (text, bones), tree)
+        write(path, stamp, (text, bones), (*names_photo, tree))
     }
 }

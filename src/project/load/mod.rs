@@ -14,7 +14,6 @@ use std::sync::Arc;
 use crate::finding::report::{At, Report};
 use crate::finding::text::Again;
 use crate::project::known::{Keep, Known};
-use crate::project::photos::Photos;
 use crate::project::read_all::read_all;
 use crate::project::role::FileRole;
 use crate::project::stamp::Stamp;
@@ -69,7 +68,7 @@ pub fn load_after(
     };
     let mut project = read_all(inputs, &given, unread, report);
     let read = |path: &str| bytes(root, path);
-    project.photos = Photos::read(&read, &mut project.records, report);
+    project.photos.read(&read, &mut project.records, report);
     project
 }
 
