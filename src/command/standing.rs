@@ -54,12 +54,11 @@ impl Standing {
     }
 
     /// Returns what was asked of the facts to make a target that stands.
-    pub fn asked(&self, target: &Target) -> Option<&[Question]> {
-        let seen = self.known.seen(target, self.as_of)?;
-        Some(&seen.questions)
+    pub fn asked(&self, target: &Target) -> Option<Arc<Vec<Question>>> {
+        Some(self.known.seen(target, self.as_of)?.questions)
     }
 
-    fn find(&self, opened: &Opened, target: &Target) -> Option<&Seen> {
+    fn find(&self, opened: &Opened, target: &Target) -> Option<Seen> {
         let facts = &opened.facts;
         let seen = self.known.find(target, self.as_of, facts, &self.digests)?;
         (self.stamps(target)? == seen.files).then_some(seen)
@@ -68,7 +67,7 @@ impl Standing {
     /// Says whether a target that stood a moment ago still bears the same stamps.
     pub fn still_stands(&self, target: &Target) -> bool {
         let seen = self.known.seen(target, self.as_of);
-        seen.is_some_and(|seen| self.stamps(target).as_ref() == Some(&seen.files))
+        seen.is_some_and(|seen| self.stamps(target) == Some(seen.files))
     }
 
     /// Returns the stamps of the files of a target; none where one is missing, or lies there in a
@@ -87,7 +86,7 @@ impl Standing {
         let mut changed = false;
         for page in pages.iter().filter(|page| page.verdict == Verdict::Same) {
             if let Some(seen) = self.seen(opened, page) {
-                self.known.add(&page.target, self.as_of, seen);
+                self.known.add(&page.target, self.as_of, &seen);
                 changed = true;
             }
         }

@@ -27,7 +27,8 @@ const MOST_PACKS: usize = 2_000;
 pub struct AsBuilt {
     /// What stands for settings and templates.
     house: String,
-    packs: BTreeMap<Key, Seen>,
+    /// What [`lines()`] writes of each, read when somebody asks.
+    packs: BTreeMap<Key, Arc<str>>,
 }
 
 /// A document of a record, and the reader's day where it was asked for.
@@ -64,35 +65,30 @@ impl AsBuilt {
     /// Reads what [`AsBuilt::write`] wrote; of another house, none.
     pub fn read(text: &str, opened: &Opened) -> Self {
         let mut all = Self::new(opened);
-        let mut lines = text.lines();
-        if lines.next() == Some(&*all.house) {
-            all.packs = packs(lines).unwrap_or_default();
+        let mut parts = text.split("\npack ");
+        if parts.next() == Some(&*all.house) {
+            let pack = |part: &str| {
+                let (key, lines) = part.split_once('\n')?;
+                Some((key_line(key)?, lines.into()))
+            };
+            all.packs = parts.filter_map(pack).collect();
         }
         all
     }
 
     /// Writes them down.
     pub fn write(&self) -> String {
-        let mut text = format!("{}\n", self.house);
-        for ((id, document, as_of), seen) in &self.packs {
+        let mut text = self.house.clone();
+        for ((id, document, as_of), lines) in &self.packs {
             let day = as_of.map_or("-".to_owned(), |day| day.to_string());
-            let Seen { answers, by_hand, .. } = seen;
-            let _ = writeln!(text, "pack {id} {document} {day} {answers} {by_hand}");
-            for stamp in &seen.files {
-                let ((written, w), (changed, c)) = (stamp.modified, stamp.changed);
-                let (size, number) = (stamp.size, stamp.number);
-                let _ = writeln!(text, "file {size} {number} {written} {w} {changed} {c}");
-            }
-            for question in seen.questions.iter() {
-                let _ = writeln!(text, "{question}");
-            }
+            let _ = write!(text, "\npack {id} {document} {day}\n{lines}");
         }
         text
     }
 
     /// Returns a pack as it lay there, whatever has changed since.
-    pub fn seen(&self, target: &Target, as_of: Option<NaiveDate>) -> Option<&Seen> {
-        self.packs.get(&key(target, as_of))
+    pub fn seen(&self, target: &Target, as_of: Option<NaiveDate>) -> Option<Seen> {
+        Seen::read(self.packs.get(&key(target, as_of))?)
     }
 
     /// Finds a pack that every question about it has the same answer for; its files are not
@@ -103,15 +99,15 @@ impl AsBuilt {
         as_of: Option<NaiveDate>,
         facts: &Facts,
         digests: &Digests,
-    ) -> Option<&Seen> {
-        let seen = self.packs.get(&key(target, as_of))?;
+    ) -> Option<Seen> {
+        let seen = self.seen(target, as_of)?;
         let same = facts.answers(&seen.questions, digests) == seen.answers;
         same.then_some(seen)
     }
 
     /// Notes how a pack lies there.
-    pub fn add(&mut self, target: &Target, as_of: Option<NaiveDate>, seen: Seen) {
-        self.packs.insert(key(target, as_of), seen);
+    pub fn add(&mut self, target: &Target, as_of: Option<NaiveDate>, seen: &Seen) {
+        self.packs.insert(key(target, as_of), seen.lines().trim_end_matches('\n').into());
         if self.packs.len() > MOST_PACKS {
             self.packs.pop_first();
         }
@@ -133,38 +129,49 @@ pub fn house(project: &Project) -> String {
     format!("house {} {}", words(settings), words(digest(&parts)))
 }
 
-fn packs<'t>(lines: impl Iterator<Item = &'t str>) -> Option<BTreeMap<Key, Seen>> {
-    let mut packs: Vec<(Key, Seen)> = Vec::new();
-    for line in lines {
-        if let Some(pack) = line.strip_prefix("pack ") {
-            packs.push(pack_line(pack)?);
-            continue;
-        }
-        let (_, seen) = packs.last_mut()?;
-        match line.strip_prefix("file ") {
-            Some(stamp) => seen.files.push(stamp_line(stamp)?),
-            None => Arc::make_mut(&mut seen.questions).push(Question::read(line)?),
-        }
-    }
-    Some(packs.into_iter().collect())
-}
-
-fn pack_line(line: &str) -> Option<(Key, Seen)> {
+fn key_line(line: &str) -> Option<Key> {
     let words: Vec<&str> = line.split(' ').collect();
-    let [id, document, day, answers, by_hand] = words.as_slice() else {
+    let [id, document, day] = words.as_slice() else {
         return None;
     };
     let as_of = match *day {
         "-" => None,
         day => Some(day.parse().ok()?),
     };
-    let seen = Seen {
-        questions: Arc::default(),
-        answers: (*answers).to_owned(),
-        files: Vec::new(),
-        by_hand: *by_hand == "true",
-    };
-    Some((((*id).to_owned(), (*document).to_owned(), as_of), seen))
+    Some(((*id).to_owned(), (*document).to_owned(), as_of))
+}
+
+impl Seen {
+    fn lines(&self) -> String {
+        let mut text = format!("{} {}\n", self.answers, self.by_hand);
+        for stamp in &self.files {
+            let ((written, w), (changed, c)) = (stamp.modified, stamp.changed);
+            let (size, number) = (stamp.size, stamp.number);
+            let _ = writeln!(text, "file {size} {number} {written} {w} {changed} {c}");
+        }
+        for question in self.questions.iter() {
+            let _ = writeln!(text, "{question}");
+        }
+        text
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        let (answers, by_hand) = lines.next()?.split_once(' ')?;
+        let (mut files, mut questions) = (Vec::new(), Vec::new());
+        for line in lines {
+            match line.strip_prefix("file ") {
+                Some(stamp) => files.push(stamp_line(stamp)?),
+                None => questions.push(Question::read(line)?),
+            }
+        }
+        Some(Self {
+            questions: Arc::new(questions),
+            answers: answers.to_owned(),
+            files,
+            by_hand: by_hand == "true",
+        })
+    }
 }
 
 fn stamp_line(line: &str) -> Option<Stamp> {

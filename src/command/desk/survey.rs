@@ -121,7 +121,7 @@ impl Stock {
             let known = standing.and_then(|known| known.asked(&page.target));
             let of_page = match page.verdict {
                 Verdict::Stands => known.unwrap_or_default(),
-                _ => page.asked.as_slice(),
+                _ => Arc::clone(&page.asked),
             };
             asked.extend(of_page.iter().cloned());
         }
