@@ -12,7 +12,7 @@ use crate::facts::Question;
 use crate::facts::when::When;
 use crate::finding::report::Report;
 use crate::pack::as_built::house;
-use crate::pack::make::make;
+use crate::pack::make::{Made, make};
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::project::Project;
@@ -49,6 +49,9 @@ pub struct TracedPack {
     /// What was asked of the facts to make it.
     pub asked: Vec<Question>,
 }
+
+/// What tells where lines come from, and the records in which it looks.
+type Tracing<'b> = (&'b Tracer, Fields<'b>);
 
 impl TracedPack {
     /// Returns the path of the Markdown from the project folder.
@@ -87,14 +90,14 @@ impl Built {
         traced: bool,
         report: &mut Report,
     ) -> Vec<TracedPack> {
-        let tracer = traced.then(|| {
-            let opened = &self.opened;
-            let make = || Tracer::new(opened.printer.engine(), opened.facts.settings());
-            (self.tracer.get_or_init(make), self.fields())
-        });
+        let tracing = traced.then(|| self.tracing());
         let one = |target| {
             let mut faults = Report::default();
-            let pack = self.pack(target, as_of, tracer.as_ref(), &mut faults);
+            let trace = |made: &Made<'_>| {
+                let all = |(tracer, fields): &Tracing<'_>| tracer.trace(made, fields, None);
+                tracing.as_ref().map_or_else(Vec::new, all)
+            };
+            let pack = self.pack(target, as_of, &trace, &mut faults);
             (pack, faults)
         };
         let made: Vec<(Option<TracedPack>, Report)> = targets.par_iter().map(one).collect();
@@ -104,6 +107,27 @@ impl Built {
                 pack
             })
             .collect()
+    }
+
+    /// Makes a pack, with what stands behind those lines that are wanted of its Markdown.
+    pub fn pack_with(
+        &self,
+        target: &Target,
+        as_of: Option<NaiveDate>,
+        wanted: &dyn Fn(&str) -> BTreeSet<usize>,
+        report: &mut Report,
+    ) -> Option<TracedPack> {
+        let trace = |made: &Made<'_>| {
+            let (tracer, fields) = self.tracing();
+            tracer.trace(made, &fields, Some(wanted(&made.markdown)))
+        };
+        self.pack(target, as_of, &trace, report)
+    }
+
+    fn tracing(&self) -> Tracing<'_> {
+        let opened = &self.opened;
+        let make = || Tracer::new(opened.printer.engine(), opened.facts.settings());
+        (self.tracer.get_or_init(make), self.fields())
     }
 
     /// Returns which of some packs another state gives too, for their days: every question that
@@ -131,21 +155,19 @@ impl Built {
         &self,
         target: &Target,
         as_of: Option<NaiveDate>,
-        tracer: Option<&(&Tracer, Fields<'_>)>,
+        trace: &dyn Fn(&Made<'_>) -> Vec<Trace>,
         report: &mut Report,
     ) -> Option<TracedPack> {
         let Opened { facts, printer, .. } = &self.opened;
         let noting = facts.noting();
         let made = make(&noting, printer, target, as_of, report)?;
-        let trace = |(tracer, fields): &(&Tracer, Fields<'_>)| tracer.trace(&made, fields);
-        let traces = tracer.map_or_else(Vec::new, trace);
         Some(TracedPack {
             id: target.id.clone(),
             document: target.document.clone(),
             as_of: made.brief.as_of,
             by_hand: ByHand::new(),
             deleted: BTreeSet::new(),
-            traces,
+            traces: trace(&made),
             promises: promises(&made.brief),
             handling: made.brief.handling.to_owned(),
             asked: noting.questions(),

@@ -134,6 +134,12 @@ pub fn answers(
     (answers, blamed)
 }
 
+/// Returns the lines of a build from which some lines of a text come.
+pub fn of_build(markdown: &str, text: &str, (first, last): (usize, usize)) -> BTreeSet<usize> {
+    let lines = lines_of(markdown, text).into_iter().take(last).skip(first - 1);
+    lines.flatten().map(LineOf::line).collect()
+}
+
 fn facts(trace: &Trace, places: &mut Places<'_>) -> Vec<Fact> {
     let fact = |found: &Found| {
         let place = places.find(&At::Field(FieldPath::clone(&found.field)));

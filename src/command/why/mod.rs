@@ -54,8 +54,19 @@ fn tell(start: &Start, args: &WhyArgs, screen: &Screen, report: &mut Report) -> 
             return None;
         }
     };
-    let pack = built.packs(&[target], as_of, true, report).pop();
     let text = load::text(&root, &path).ok().flatten();
+    let lines = text.as_ref().and_then(|text| {
+        if !place.is_page() {
+            return Some(place.lines);
+        }
+        let page = load::text(&root, &page).ok().flatten().unwrap_or_default();
+        page_line::of_pack(&page, place.lines, text)
+    });
+    let wanted = |markdown: &str| {
+        let known = text.as_deref().zip(lines);
+        known.map(|(text, lines)| answer::of_build(markdown, text, lines)).unwrap_or_default()
+    };
+    let pack = built.pack_with(&target, as_of, &wanted, report);
     let base = load::text(&root, &base_path);
     let Some((pack, text)) = pack.zip(text) else {
         if !report.has_errors() {
@@ -67,19 +78,13 @@ fn tell(start: &Start, args: &WhyArgs, screen: &Screen, report: &mut Report) -> 
         screen.faults(report, Some(&built.opened.project));
         return None;
     };
-    let lines = if place.is_page() {
-        let page = load::text(&root, &page).ok().flatten().unwrap_or_default();
-        let Some(lines) = page_line::of_pack(&page, place.lines, &text) else {
-            let message = "This line of the page shows no words of the pack.";
-            report
-                .error("no-line", At::Path(place.file.clone()), message)
-                .hint("name a line of its text".to_owned());
-            fail(report);
-            return None;
-        };
-        lines
-    } else {
-        place.lines
+    let Some(lines) = lines else {
+        let message = "This line of the page shows no words of the pack.";
+        report
+            .error("no-line", At::Path(place.file.clone()), message)
+            .hint("name a line of its text".to_owned());
+        fail(report);
+        return None;
     };
     let folder = args.originals.as_ref().map(|folder| start.folder.join(folder));
     let records = built.opened.facts.records();

@@ -17,6 +17,7 @@ pub mod reason;
 mod scalar;
 mod unshown;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tera::Value;
@@ -66,8 +67,13 @@ impl Tracer {
         Self { plain: engine.clone(), marked, branches, lines: instrumented.lines }
     }
 
-    /// Tells of every line of a page where it comes from.
-    pub fn trace(&self, made: &Made<'_>, fields: &Fields<'_>) -> Vec<Trace> {
+    /// Tells of every line of a page where it comes from, or of some.
+    pub fn trace(
+        &self,
+        made: &Made<'_>,
+        fields: &Fields<'_>,
+        wanted: Option<BTreeSet<usize>>,
+    ) -> Vec<Trace> {
         let root = fields.root(made.brief.id);
         let engine = self.marked.as_ref().unwrap_or(&self.plain);
         let origin = Value::normal_string(&root);
@@ -75,30 +81,45 @@ impl Tracer {
         let Marked { marks, leaves, reasons } = job.faithful();
         let followed = follow(&made.draft.0, &marks, &made.used, &made.markdown);
         let behind = Behind::new(&self.branches, &reasons, &leaves, fields, &root);
-        let trace = |line: &Followed| {
+        let lines: Vec<&str> = made.markdown.lines().collect();
+        let wanted = wanted.map(|mut wanted| {
+            let cited = wanted.iter().flat_map(|n| citing(&lines, *n)).collect::<Vec<_>>();
+            wanted.extend(cited);
+            wanted
+        });
+        let trace = |(n, line): (usize, &Followed)| {
+            if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&n)) {
+                return Trace::default();
+            }
             let (shows, because) = behind.line(line);
             let template = line.template.iter().filter_map(|n| self.lines.get(usize::from(*n)));
             Trace { shows, because, template: template.cloned().collect() }
         };
-        let mut traces: Vec<Trace> = followed.iter().map(trace).collect();
-        cited_by(&made.markdown, &mut traces);
+        let mut traces: Vec<Trace> = followed.iter().enumerate().map(trace).collect();
+        cited_by(&lines, &mut traces);
         traces
     }
 }
 
+/// Returns the lines that cite the footnote which a line is, if it is one.
+fn citing(lines: &[&str], footnote: usize) -> Vec<usize> {
+    let line = lines.get(footnote).copied().unwrap_or_default();
+    let label = line.split_once("]:").map_or("", |(label, _)| label);
+    if !label.starts_with("[^") {
+        return Vec::new();
+    }
+    let label = format!("{label}]");
+    let all = lines.iter().enumerate();
+    let citing = all.filter(|(other, line)| *other != footnote && line.contains(&label));
+    citing.map(|(other, _)| other).collect()
+}
+
 /// A footnote is there because of the facts that cite it.
-fn cited_by(page: &str, traces: &mut [Trace]) {
-    let lines: Vec<&str> = page.lines().collect();
-    for (n, line) in lines.iter().enumerate() {
-        let label = line.split_once("]:").map_or("", |(label, _)| label);
-        if !label.starts_with("[^") {
-            continue;
-        }
-        let label = format!("{label}]");
-        let citing =
-            lines.iter().enumerate().filter(|(other, line)| *other != n && line.contains(&label));
-        let facts: Vec<Found> = citing
-            .filter_map(|(other, _)| traces.get(other))
+fn cited_by(lines: &[&str], traces: &mut [Trace]) {
+    for n in 0..lines.len() {
+        let facts: Vec<Found> = citing(lines, n)
+            .into_iter()
+            .filter_map(|other| traces.get(other))
             .filter_map(|trace| trace.shows.first().cloned())
             .collect();
         let Some(trace) = traces.get_mut(n) else {
