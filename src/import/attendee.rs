@@ -20,35 +20,23 @@ pub struct Attendee<'e> {
 impl<'e> Attendee<'e> {
     pub fn new(entry: &'e ICalendarEntry, is_organiser: bool) -> Self {
         let text = |name| entry.parameter(&name).and_then(|word| word.as_text());
-        let address = entry.calendar_address().unwrap_or_default();
-        let address = match address.split_at_checked(7) {
-            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto:") => rest,
-            _ => address,
-        };
-        let address = match text(Parameter::Email) {
-            Some(mail) if !address.contains('@') => mail,
-            _ => address,
-        };
+        let address = entry.calendar_address().filter(|address| address.contains('@'));
+        let address = address.or(text(Parameter::Email)).or(entry.calendar_address());
+        let address = address.unwrap_or_default();
         let called = text(Parameter::Cn).unwrap_or_default();
         Self { entry, called, name: given_name_first(called), address, is_organiser }
     }
 
     pub fn on_record(&self, known: &Known<'_>) -> Option<String> {
         let by_mail = known.register.person_with(self.address).map(str::to_owned);
-        // Some calendars give the address alone, and that is often made of the name.
-        let local = self.address.split('@').next().unwrap_or_default();
-        let name = if self.name.is_empty() || self.name.contains('@') {
-            local.replace(['.', '_'], " ")
-        } else {
-            self.name.clone()
-        };
         let by_name = |name: &str| known.person(name).map(|person| person.id.to_string());
+        // Some calendars give the address alone, or a given name: `tomas <tomas.weller@…>`.
         let by_address = || {
-            // `tomas <tomas.weller@…>`: a given name alone says less than the address.
-            let is_short = !name.contains(' ');
-            is_short.then(|| by_name(&local.replace(['.', '_'], " "))).flatten()
+            let local = self.address.split('@').next().unwrap_or_default();
+            let says_less = self.name.contains('@') || !self.name.contains(' ');
+            says_less.then(|| by_name(&local.replace(['.', '_'], " "))).flatten()
         };
-        by_mail.or_else(|| by_name(&name)).or_else(by_address)
+        by_mail.or_else(|| by_name(&self.name)).or_else(by_address)
     }
 
     /// Returns the line as a reader would write it: name, address, answer.
@@ -100,16 +88,11 @@ impl<'e> Attendee<'e> {
 
 /// `Foss, Lena` → `Lena Foss`; what stands in brackets behind a name is no part of it.
 fn given_name_first(name: &str) -> String {
-    let name = name.trim().trim_matches(['\'', '"']);
-    let name = name.strip_prefix("mailto:").unwrap_or(name);
-    // Notes writes where somebody works behind the name: `A B/UNIT/HOUSE`.
-    let name = name.split('/').next().unwrap_or_default();
-    let name = name.strip_prefix("CN=").unwrap_or(name);
-    let end = [" (", " [", " | "].iter().filter_map(|sign| name.find(sign)).min();
-    let bare = match end {
-        Some(at) if at > 0 => name[..at].trim(),
-        _ => name,
-    };
+    let written = name.trim().trim_matches(['\'', '"']).trim_start_matches("mailto:");
+    // Notes writes where somebody works behind the name: `CN=A B/UNIT/HOUSE`.
+    let own = written.split('/').next().unwrap_or_default().trim_start_matches("CN=");
+    let end = [" (", " [", " | "].iter().filter_map(|sign| own.find(sign)).min();
+    let bare = own[..end.unwrap_or(own.len())].trim();
     match bare.split_once(", ") {
         // A surname stands alone before its comma, and no degree behind one: `Eva Lie, PhD`.
         Some((family, given)) if !given.contains(',') && !family.contains(' ') => {

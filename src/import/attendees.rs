@@ -39,22 +39,16 @@ pub fn attendees(
     known: &mut Known<'_>,
     doubts: &mut Doubts,
 ) -> Attendees {
-    let mut listed: Vec<Attendee<'_>> = Vec::new();
+    let guests = event.properties(&Property::Attendee).map(|one| Attendee::new(one, false));
+    let hosts = event.properties(&Property::Organizer).map(|one| Attendee::new(one, true));
+    let mut listed: Vec<Attendee<'_>> = guests.chain(hosts).collect();
+    let agrees = |one: &Attendee<'_>| {
+        let is_ours = || house_of(one, known).is_some_and(|house| known.is_us(&house));
+        (one.is_organiser || one.reply() == Some(&Reply::Accepted)) && is_ours()
+    };
+    let is_unanswered = listed.iter().any(|one| one.is_organiser) && !listed.iter().any(agrees);
     let mut seen = BTreeSet::new();
-    let (mut is_invited, mut is_agreed) = (false, false);
-    for is_organiser in [false, true] {
-        let property = if is_organiser { Property::Organizer } else { Property::Attendee };
-        let entries = event.entries.iter().filter(|entry| entry.name == property);
-        for entry in entries {
-            let one = Attendee::new(entry, is_organiser);
-            is_invited |= is_organiser;
-            let agrees = is_organiser || one.reply() == Some(&Reply::Accepted);
-            is_agreed |= agrees && house_of(&one, known).is_some_and(|house| known.is_us(&house));
-            if one.address.is_empty() || seen.insert(one.address.to_lowercase()) {
-                listed.push(one);
-            }
-        }
-    }
+    listed.retain(|one| one.address.is_empty() || seen.insert(one.address.to_lowercase()));
     // Whoever is known tells whose the addresses of the others are.
     for one in &listed {
         let person = one.on_record(known).and_then(|id| known.person_of(&id));
@@ -63,14 +57,18 @@ pub fn attendees(
             known.register.writes_from(&domain, person.organisation.as_str());
         }
     }
-    let is_unanswered = is_invited && !is_agreed;
     let mut found = Attendees { is_unanswered, ..Attendees::default() };
     for one in &listed {
         place(one, known, &mut found);
     }
     found.with.sort();
     found.with.dedup();
-    found.doubt(doubts);
+    if !found.unplaced.is_empty() {
+        doubts.add("guests-without-record", &[&found.unplaced.join("; ")]);
+    }
+    if !found.groups.is_empty() {
+        doubts.add("groups-invited", &[&found.groups.join("; ")]);
+    }
     found
 }
 
@@ -108,46 +106,27 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
         words: one.called.to_owned(),
         ..Listed::default()
     };
-    match (one.reply(), one.role()) {
-        (Some(Reply::Declined | Reply::Delegated), _) => {
-            let name = if person.name.is_empty() { one.address } else { &one.name };
-            return found.declined.push(Listed { name: name.to_owned(), ..person });
-        }
-        (_, Some(Role::NonParticipant)) => return,
-        _ => {}
+    if let Some(Reply::Declined | Reply::Delegated) = one.reply() {
+        let name = if person.name.is_empty() { one.address } else { &one.name };
+        return found.declined.push(Listed { name: name.to_owned(), ..person });
+    }
+    if one.role() == Some(&Role::NonParticipant) {
+        return;
     }
     // Whoever sends an invitation for others need not come.
     if one.is_organiser && id.is_none() || id.is_none() && !is_named {
         return found.unplaced.push(one.words());
     }
-    match house_of(one, known) {
-        Some(house) if known.is_us(&house) => {
-            found.people.put(person, Side::Us);
-        }
-        Some(house) => {
-            found.with.push(house);
-            found.has_guests = true;
-            found.people.put(person, Side::Them);
-        }
-        None => {
-            found.has_guests = true;
-            found.people.put(person, Side::Them);
-            // Whoever writes from a free address may be one of ours.
-            let is_free = domain(one.address).is_none_or(|domain| Words("free-mail").has(&domain));
-            if is_free || !known.register.knows_house(&known.our_id()) {
-                found.unplaced.push(one.words());
-            }
-        }
+    let house = house_of(one, known);
+    if house.as_ref().is_some_and(|house| known.is_us(house)) {
+        return found.people.put(person, Side::Us);
     }
-}
-
-impl Attendees {
-    fn doubt(&self, doubts: &mut Doubts) {
-        if !self.unplaced.is_empty() {
-            doubts.add("guests-without-record", &[&self.unplaced.join("; ")]);
-        }
-        if !self.groups.is_empty() {
-            doubts.add("groups-invited", &[&self.groups.join("; ")]);
-        }
+    found.has_guests = true;
+    found.people.put(person, Side::Them);
+    // Whoever writes from a free address may be one of ours.
+    let is_free = || domain(one.address).is_none_or(|domain| Words("free-mail").has(&domain));
+    if house.is_none() && (is_free() || !known.register.knows_house(&known.our_id())) {
+        found.unplaced.push(one.words());
     }
+    found.with.extend(house);
 }

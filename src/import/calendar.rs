@@ -10,7 +10,7 @@ use calcard::{Entry, Parser};
 
 use super::doubts::Doubts;
 use super::encoding::{lines, with_quoted_zone};
-use super::event::{Around, Event, event, sequence, words};
+use super::event::{Around, Event, event, sequence, value, words};
 use super::file::{add_people, file};
 use super::known::Known;
 use super::people::Listed;
@@ -22,8 +22,7 @@ use crate::facts::when::When;
 
 pub fn calendar(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     let mut imported = Imported::default();
-    let told = entries(original, wishes, known, &mut imported);
-    if let Some(told) = told {
+    if let Some(told) = entries(original, wishes, known, &mut imported) {
         keep_calendar(original, &told, known, &mut imported);
     }
     imported
@@ -35,24 +34,18 @@ pub fn entries(
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) -> Option<Vec<Told>> {
-    let text = lines(original.bytes, &mut imported.doubts)
-        .into_iter()
-        .map(with_quoted_zone)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let lines = lines(original.bytes, &mut imported.doubts).into_iter().map(with_quoted_zone);
+    let text = lines.collect::<Vec<_>>().join("\n");
     let calendars = calendars(&text);
     let (mut events, mut others) = (0, BTreeMap::new());
     let mut told = Vec::new();
     for calendar in &calendars {
-        let mut found: Vec<&ICalendarComponent> = Vec::new();
-        for part in &calendar.components {
-            if part.component_type.is_event() {
-                found.push(part);
-            } else if part.component_type.is_todo()
-                || part.component_type.is_journal()
-                || part.component_type.is_freebusy()
-            {
-                *others.entry(part.component_type.as_str()).or_insert(0) += 1;
+        let parts = calendar.components.iter();
+        let (mut found, rest): (Vec<&ICalendarComponent>, Vec<_>) =
+            parts.partition(|part| part.component_type.is_event());
+        for other in rest.into_iter().map(|part| &part.component_type) {
+            if other.is_todo() || other.is_journal() || other.is_freebusy() {
+                *others.entry(other.as_str()).or_insert(0) += 1;
             }
         }
         events += found.len();
@@ -100,19 +93,16 @@ fn around<'c>(
     let zones = Zones::new(calendar, home.map_or(chrono_tz::UTC, |home| home.0));
     let mut moved: BTreeMap<&str, Vec<chrono::NaiveDate>> = BTreeMap::new();
     for event in events {
-        let of_series = event.property(&Property::RecurrenceId);
-        let moments = of_series.map(|entry| zones.moments(entry));
-        if let (Some(uid), Some(moments)) = (event.uid(), moments) {
-            let days = moments.iter().map(|moment| moment.day);
+        if let (Some(uid), Some(entry)) = (event.uid(), event.property(&Property::RecurrenceId)) {
+            let days = zones.moments(entry).into_iter().map(|moment| moment.day);
             moved.entry(uid).or_default().extend(days);
         }
     }
     let head = calendar.components.first();
-    let method = head.and_then(|head| head.property(&Property::Method));
-    let method = method.and_then(|method| match method.values.first() {
+    let method = match head.and_then(|head| value(head, &Property::Method)) {
         Some(Value::Method(method)) => Some(method.clone()),
         _ => None,
-    });
+    };
     Around { method, zones, moved }
 }
 
@@ -131,12 +121,11 @@ fn one(
     // What an answer leaves open about the meeting is no doubt: the invitation says it.
     let mut unasked = Doubts::default();
     let doubts = if is_answer { &mut unasked } else { &mut imported.doubts };
-    let Some(found) = event(part, around, original, wishes, known, doubts) else {
-        if is_answer {
-            imported.doubts.add("answer-without-a-day", &[]);
-        }
-        return None;
-    };
+    let found = event(part, around, original, wishes, known, doubts);
+    if is_answer && found.is_none() {
+        imported.doubts.add("answer-without-a-day", &[]);
+    }
+    let found = found?;
     let told = Told {
         title: found.meeting.title.clone(),
         date: found.meeting.date.value,
@@ -146,12 +135,9 @@ fn one(
     };
     match &around.method {
         Some(method) if is_answer => {
-            let comment = words(part, &Property::Comment);
-            answer(method, &found, &comment, known, imported);
+            answer(method, &found, &words(part, &Property::Comment), known, imported);
         }
-        _ => {
-            file(found.meeting, &found.attendees.declined, known, imported);
-        }
+        _ => file(found.meeting, &found.attendees.declined, known, imported),
     }
     Some(told)
 }
@@ -163,7 +149,7 @@ fn made(part: &ICalendarComponent, zones: &Zones<'_>) -> Option<When> {
 }
 
 /// Files an answer: whoever accepts joins the contact; nothing else changes by itself.
-pub fn answer(
+fn answer(
     method: &Method,
     found: &Event,
     comment: &str,
@@ -171,43 +157,35 @@ pub fn answer(
     imported: &mut Imported,
 ) {
     let meeting = &found.meeting;
-    let title = meeting.title.clone().unwrap_or_default();
-    let contact = contact_of(meeting, known).map(|contact| contact.id.to_string());
-    let what = match &contact {
-        Some(id) => format!("contacts/{id}"),
-        None => format!("`{title}`, which is not on record"),
+    let contact = contact_of(meeting, known);
+    let what = match contact {
+        Some(contact) => format!("contacts/{}", contact.id),
+        None => {
+            format!("`{}`, which is not on record", meeting.title.as_deref().unwrap_or_default())
+        }
     };
-    let said = match comment {
-        "" => String::new(),
-        words => format!(" They say: {words}"),
+    let said = if comment.is_empty() { String::new() } else { format!(" They say: {comment}") };
+    let names = |people: &mut dyn Iterator<Item = &Listed>| {
+        people.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let name = |people: &[Listed]| {
-        let names = people.iter().map(|person| person.name.as_str());
-        names.collect::<Vec<_>>().join(", ")
-    };
-    let everybody: Vec<Listed> = [&*meeting.people.us, &*meeting.people.them].concat();
-    let doubts = &mut imported.doubts;
+    let (declined, doubts) = (&found.attendees.declined, &mut imported.doubts);
     match method {
         Method::Counter => {
             let time = meeting.time.as_ref().map(|time| format!(", {}", time.written()));
-            doubts.add(
-                "other-time-proposed",
-                &[&what, &meeting.date.value, &time.unwrap_or_default(), &said],
-            );
+            let (date, time) = (&meeting.date.value, time.unwrap_or_default());
+            doubts.add("other-time-proposed", &[&what, date, &time, &said]);
         }
-        Method::Reply if !found.attendees.declined.is_empty() => {
-            let who = name(&found.attendees.declined);
-            let name = if contact.is_some() { "declined-contact" } else { "declined-unknown" };
-            doubts.add(name, &[&who, &what, &said]);
+        Method::Reply if !declined.is_empty() => {
+            let code = if contact.is_some() { "declined-contact" } else { "declined-unknown" };
+            doubts.add(code, &[&names(&mut declined.iter()), &what, &said]);
         }
         Method::Reply if contact.is_some() => {
             if !said.is_empty() {
-                doubts.add("answered-with-words", &[&name(&everybody), &what, &said]);
+                let who = names(&mut meeting.people.us.iter().chain(&meeting.people.them));
+                doubts.add("answered-with-words", &[&who, &what, &said]);
             }
             add_people(meeting, known, imported);
         }
-        _ => {
-            doubts.add("answer-to-nothing", &[&what, &said]);
-        }
+        _ => doubts.add("answer-to-nothing", &[&what, &said]),
     }
 }

@@ -17,10 +17,8 @@ pub fn cards(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) ->
     if cards.is_empty() {
         imported.doubts.add("no-card", &[]);
     }
-    let count = |mark: &str| {
-        let marks = lines.iter().filter(|line| line.trim().eq_ignore_ascii_case(mark));
-        marks.count()
-    };
+    let is = |line: &&String, mark: &str| line.trim().eq_ignore_ascii_case(mark);
+    let count = |mark| lines.iter().filter(|line| is(line, mark)).count();
     if count("BEGIN:VCARD") > count("END:VCARD") {
         imported.doubts.add("card-cut-short", &[]);
     }
@@ -85,25 +83,17 @@ type Lines<'l> = (Vec<&'l str>, Vec<&'l str>);
 /// A card is of a person, unless it says otherwise, or names no one but a firm.
 fn one(card: &Card, wishes: &Wishes, known: &mut Known<'_>, imported: &mut Imported) {
     let kind = card.fields.property(&Property::Kind).and_then(|e| e.values.first());
-    let shown = Property::Other("X-ABSHOWAS".to_owned());
-    let is_company = card.text(&shown).eq_ignore_ascii_case("company");
     let (name, firm) = (card.name(), card.firm());
+    let is_firm = !firm.is_empty() && (name.is_empty() || name == firm);
     match kind {
         Some(Value::Kind(VCardKind::Org)) => organisation(card, known, imported),
-        _ if is_company
-            || name.is_empty() && !firm.is_empty()
-            || name == firm && !name.is_empty() =>
-        {
-            organisation(card, known, imported);
-        }
-        None | Some(Value::Kind(VCardKind::Individual)) if !name.is_empty() => {
-            person(card, &name, wishes, known, imported);
-        }
-        None | Some(Value::Kind(VCardKind::Individual)) => {
+        _ if is_firm => organisation(card, known, imported),
+        None | Some(Value::Kind(VCardKind::Individual)) if name.is_empty() => {
             imported.doubts.add("card-without-a-name", &[]);
         }
-        Some(_) => {
-            imported.doubts.add("card-of-nobody", &[&name]);
+        None | Some(Value::Kind(VCardKind::Individual)) => {
+            person(card, &name, wishes, known, imported);
         }
+        Some(_) => imported.doubts.add("card-of-nobody", &[&name]),
     }
 }

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use calcard::vcard::{
-    VCardParameterName, VCardParameterValue, VCardProperty as Property, VCardType,
-    VCardValue as Value,
-};
+use calcard::vcard::{VCardProperty as Property, VCardValue as Value};
 use imagesize::ImageType;
 
 use super::amend::{Rule, amend, change};
@@ -18,23 +15,20 @@ use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 use crate::names::word::{folded_words, listed};
 
-pub fn role(card: &Card) -> Option<String> {
-    let titles = [Property::Title, Property::Role].map(|name| card.texts(&name));
-    titles.into_iter().flatten().next()
-}
-
 pub fn revised(card: &Card) -> Option<When> {
     let entry = card.fields.property(&Property::Rev)?;
     let date = entry.values.first()?.as_partial_date_time()?.to_date_time()?;
     Some(When::day(date.date_time.date()))
 }
 
-pub fn begin(card: &Card) -> Yaml {
+pub fn begin(card: &Card, what: &str) -> Yaml {
     let mut yaml = Yaml::default();
-    let words = format!("Drafted from {}: read it against the card.", card.original);
-    yaml.comment(0, &words);
+    yaml.comment(0, &format!("Drafted from {}: {what}.", card.original));
     yaml
 }
+
+/// Says what is to be done with a draft.
+pub const TO_BE_READ: &str = "read it against the card";
 
 pub fn about(card: &Card, yaml: &mut Yaml) {
     if let Some(unit) = card.parts(&Property::Org).get(1).filter(|unit| !unit.is_empty()) {
@@ -47,33 +41,8 @@ pub fn about(card: &Card, yaml: &mut Yaml) {
 }
 
 pub fn reached(card: &Card, yaml: &mut Yaml) {
-    yaml.list(0, "phone", &phones(card), "");
-    yaml.list(0, "email", &emails(card), "");
-}
-
-pub fn phones(card: &Card) -> Vec<String> {
-    let entries = card.fields.properties(&Property::Tel).filter(|entry| {
-        let mut types =
-            entry.parameters(&VCardParameterName::Type).filter_map(VCardParameterValue::as_type);
-        !types.any(|kind| matches!(kind, calcard::common::IanaType::Iana(VCardType::Fax)))
-    });
-    let numbers = entries.filter_map(|entry| entry.values.first()?.as_text());
-    let numbers = numbers.map(|number| number.trim_start_matches("tel:").trim().to_owned());
-    distinct(numbers.filter(|number| !number.is_empty()))
-}
-
-pub fn emails(card: &Card) -> Vec<String> {
-    let mails = card.texts(&Property::Email);
-    distinct(mails.iter().map(|mail| bare(mail).to_owned()))
-}
-
-fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    words.filter(|word| seen.insert(word.clone())).collect()
-}
-
-pub fn bare(mail: &str) -> &str {
-    mail.trim_start_matches("mailto:").trim()
+    yaml.list(0, "phone", &card.phones(), "");
+    yaml.list(0, "email", &card.emails(), "");
 }
 
 /// Returns the picture of a card, and how its file ends.
@@ -136,7 +105,7 @@ const ORDER: &str =
 pub fn organisation(card: &Card, known: &mut Known<'_>, imported: &mut Imported) {
     let printed = card.text(&Property::Fn);
     let name = if printed.is_empty() { card.firm() } else { printed };
-    let mut yaml = begin(card);
+    let mut yaml = begin(card, TO_BE_READ);
     yaml.pair(0, "name", &name, "");
     if let Some(site) = card.texts(&Property::Url).first() {
         yaml.pair(0, "site", site, "");
@@ -154,8 +123,8 @@ pub fn organisation(card: &Card, known: &mut Known<'_>, imported: &mut Imported)
         }
         Some(key) => imported.doubts.add("name-taken", &[&name, &key]),
         None => {
-            let text = |_: &str| format!("{text}\n{}", rest(card));
-            draft(&name, Kind::Organisation, &text, known, imported);
+            let id = new_id(&name, Kind::Organisation, known, imported);
+            draft(Kind::Organisation, &id, format!("{text}\n{}", rest(card)), known, imported);
         }
     }
 }
@@ -179,26 +148,20 @@ pub fn put(
     change(key, amended, is_sure, known, imported);
 }
 
-/// Drafts a record under an id of its own.
-pub fn draft(
-    name: &str,
-    kind: Kind,
-    text: &dyn Fn(&str) -> String,
-    known: &mut Known<'_>,
-    imported: &mut Imported,
-) -> String {
+/// Gives a new record its id, with a doubt where that is not its name.
+pub fn new_id(name: &str, kind: Kind, known: &mut Known<'_>, imported: &mut Imported) -> String {
     let wanted = slug(name);
     let id = known.free_id(kind, &wanted);
-    if id != wanted {
-        match wanted.as_str() {
-            "" => imported.doubts.add("no-latin-letters", &[&name, &id]),
-            _ => imported.doubts.add("id-taken", &[&wanted, &name, &id]),
-        }
+    match wanted.as_str() {
+        wanted if wanted == id => {}
+        "" => imported.doubts.add("no-latin-letters", &[&name, &id]),
+        wanted => imported.doubts.add("id-taken", &[&wanted, &name, &id]),
     }
-    let key = RecordKey::new(kind, id.as_str());
-    let text = text(&id);
-    known.register.keep(&key, &text);
-    let copy = None;
-    imported.drafts.push(Draft { key, text, copy });
     id
+}
+
+pub fn draft(kind: Kind, id: &str, text: String, known: &mut Known<'_>, imported: &mut Imported) {
+    let key = RecordKey::new(kind, id);
+    known.register.keep(&key, &text);
+    imported.drafts.push(Draft { key, text, copy: None });
 }

@@ -4,7 +4,7 @@ use calcard::vcard::VCardProperty as Property;
 
 use super::amend::Rule;
 use super::card_fields::{
-    about, bare, begin, draft, emails, phones, picture, put, reached, rest, revised, role,
+    TO_BE_READ, about, begin, draft, new_id, picture, put, reached, rest, revised,
 };
 use super::card_text::Card;
 use super::known::Known;
@@ -26,12 +26,12 @@ pub fn person(
     let Some(employer) = employer(card, &firm, wishes, known, imported) else {
         return imported.doubts.add("card-without-a-house", &[&name]);
     };
-    for other in card.other_firms() {
-        imported.doubts.add("card-with-two-firms", &[&name, &other]);
+    for other in card.texts(&Property::Org).iter().filter(|other| **other != firm) {
+        imported.doubts.add("card-with-two-firms", &[&name, other]);
     }
-    let mails = card.texts(&Property::Email);
+    let mails = card.emails();
     let register = &known.register;
-    let by_mail = mails.iter().find_map(|mail| register.person_with(bare(mail)));
+    let by_mail = mails.iter().find_map(|mail| register.person_with(mail));
     let named = register.named(name);
     let by_name = named.filter(|key| key.kind == Kind::Person);
     let parts = card.name_in_parts();
@@ -53,25 +53,21 @@ pub fn person(
     if of_people.iter().all(|property| card.fields.property(property).is_none()) {
         imported.doubts.add("card-of-a-thing", &[&name]);
     }
-    let mut yaml = begin(card);
+    let mut yaml = begin(card, TO_BE_READ);
     yaml.pair(0, "name", name, "");
     yaml.pair(0, "organisation", &employer, &firm);
     about(card, &mut yaml);
-    if let Some(role) = role(card) {
+    if let Some(role) = card.role() {
         yaml.pair(0, "role", &role, "");
     }
     reached(card, &mut yaml);
-    let text = yaml.finish();
-    let picture = picture(card);
-    let text = |id: &str| {
-        let photo = picture.as_ref().map(|(ending, _)| format!("photo: {id}.{ending}\n"));
-        format!("{text}{}\n{}", photo.unwrap_or_default(), rest(card))
-    };
-    let id = draft(name, Kind::Person, &text, known, imported);
-    if let Some((ending, bytes)) = picture {
-        let path = format!("data/people/{id}.{ending}");
-        imported.files.push((path, bytes));
+    let id = new_id(name, Kind::Person, known, imported);
+    if let Some((ending, bytes)) = picture(card) {
+        yaml.line(0, &format!("photo: {id}.{ending}"));
+        imported.files.push((format!("data/people/{id}.{ending}"), bytes));
     }
+    let text = format!("{}\n{}", yaml.finish(), rest(card));
+    draft(Kind::Person, &id, text, known, imported);
 }
 
 /// Finds or drafts the employer on a card.
@@ -90,13 +86,11 @@ fn employer(
         // A person may bear the name of the firm, but not its record.
         Some(_) => None,
         None => {
-            let mut yaml = Yaml::default();
-            let words = format!("Drafted from {}: the employer on a card.", card.original);
-            yaml.comment(0, &words);
+            let mut yaml = begin(card, "the employer on a card");
             yaml.pair(0, "name", firm, "");
-            let text = yaml.finish();
-            let text = |_: &str| text.clone();
-            Some(draft(firm, Kind::Organisation, &text, known, imported))
+            let id = new_id(firm, Kind::Organisation, known, imported);
+            draft(Kind::Organisation, &id, yaml.finish(), known, imported);
+            Some(id)
         }
     }
 }
@@ -125,25 +119,16 @@ fn into(
         yaml.pair(0, "organisation", employer, &card.firm());
         about(card, &mut yaml);
     }
-    let new_role = role(card).filter(|role| {
-        let latest = record
-            .roles
-            .iter()
-            .max_by_key(|role| role.start())
-            .map(|role| &role.title)
-            .or(record.role.as_ref());
+    let new_role = card.role().filter(|role| {
+        let latest = record.roles.iter().max_by_key(|role| role.start());
+        let latest = latest.map(|role| &role.title).or(record.role.as_ref());
         // The same title at another firm is a new one.
         has_moved || latest.is_none_or(|latest| !latest.eq_ignore_ascii_case(role))
     });
     if let Some(title) = &new_role {
         roles(title, record, day, has_moved, known, &mut yaml, imported);
     }
-    let fresh = |words: Vec<String>, known: &[String]| -> Vec<String> {
-        let is_new = |word: &String| !known.contains(word);
-        words.into_iter().filter(is_new).collect()
-    };
-    yaml.list(0, "phone", &fresh(phones(card), &record.phone), "");
-    yaml.list(0, "email", &fresh(emails(card), &record.email), "");
+    reached(card, &mut yaml);
     let is_dated = !record.roles.is_empty();
     let rule = |key: &str| match key {
         "organisation" => Rule::Set,
@@ -175,8 +160,8 @@ fn roles(
         return imported.doubts.add("undated-title", &[&name, &title]);
     };
     if has_moved {
-        let firm = known.organisation(record.organisation.as_str());
-        let firm = firm.map_or(record.organisation.as_str(), |firm| &firm.name);
+        let id = record.organisation.as_str();
+        let firm = known.organisation(id).map_or(id, |firm| &firm.name);
         imported.doubts.add("titles-elsewhere", &[&name, &firm]);
     }
     if let Some(old) = &record.role {

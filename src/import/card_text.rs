@@ -1,8 +1,11 @@
 //! A visiting card → the words of its properties.
 
+use std::collections::BTreeSet;
+
+use calcard::common::IanaType;
 use calcard::vcard::{
     VCard, VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty as Property,
-    VCardValue as Value,
+    VCardType, VCardValue as Value,
 };
 
 use super::person_name::without_courtesy;
@@ -26,23 +29,20 @@ impl Card {
     }
 
     fn entries<'a>(&'a self, name: &'a Property) -> Vec<&'a VCardEntry> {
-        let rank = |entry: &&VCardEntry| {
-            let mut ranks = entry.parameters(&VCardParameterName::Pref);
-            ranks.find_map(|rank| match rank {
-                VCardParameterValue::Integer(rank) => Some(*rank),
-                _ => None,
-            })
+        // Those without a rank come last, as RFC 6350 has it.
+        let rank = |entry: &&VCardEntry| match entry.parameters(&VCardParameterName::Pref).next() {
+            Some(VCardParameterValue::Integer(rank)) => *rank,
+            _ => u32::MAX,
         };
         let mut entries: Vec<&VCardEntry> = self.fields.properties(name).collect();
-        // Those without a rank come last, as RFC 6350 has it.
-        entries.sort_by_key(|entry| rank(entry).unwrap_or(u32::MAX));
+        entries.sort_by_key(rank);
         entries
     }
 
     pub fn parts(&self, name: &Property) -> Vec<String> {
-        let entries = self.entries(name);
-        let values = entries.first().map(|entry| entry.values.as_slice()).unwrap_or_default();
-        values.iter().map(|value| words_of(value).unwrap_or_default()).collect()
+        let first = self.entries(name).into_iter().take(1);
+        let values = first.flat_map(|entry| &entry.values);
+        values.map(|value| words_of(value).unwrap_or_default()).collect()
     }
 
     /// Returns the name as the card prints it, without what it is addressed with; the parts of
@@ -64,23 +64,33 @@ impl Card {
         format!("{given} {family}").trim().to_owned()
     }
 
-    pub fn other_firms(&self) -> Vec<String> {
-        let own = self.firm();
-        let all = self.entries(&Property::Org).into_iter();
-        let firms = all.filter_map(|entry| first_part(entry.values.first()?));
-        firms.filter(|firm| *firm != own && !firm.is_empty()).collect()
+    pub fn firm(&self) -> String {
+        self.text(&Property::Org)
     }
 
-    pub fn firm(&self) -> String {
-        self.parts(&Property::Org).into_iter().next().unwrap_or_default()
+    pub fn role(&self) -> Option<String> {
+        [Property::Title, Property::Role].iter().flat_map(|name| self.texts(name)).next()
+    }
+
+    pub fn phones(&self) -> Vec<String> {
+        let is_fax = |entry: &&VCardEntry| {
+            let mut types = entry.parameters(&VCardParameterName::Type);
+            types.any(|kind| kind.as_type() == Some(IanaType::Iana(&VCardType::Fax)))
+        };
+        let entries = self.fields.properties(&Property::Tel).filter(|entry| !is_fax(entry));
+        distinct(entries.filter_map(|entry| entry.values.first()?.as_text()), "tel:")
+    }
+
+    pub fn emails(&self) -> Vec<String> {
+        distinct(self.texts(&Property::Email).iter().map(String::as_str), "mailto:")
     }
 }
 
-fn first_part(value: &Value) -> Option<String> {
-    match value {
-        Value::Component(parts) => words_of(&Value::Text(parts.first()?.clone())),
-        value => words_of(value),
-    }
+/// Returns addresses, each once, without the scheme before them.
+fn distinct<'a>(words: impl Iterator<Item = &'a str>, scheme: &str) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let bare = words.map(|word| word.trim_start_matches(scheme).trim());
+    bare.filter(|word| !word.is_empty() && seen.insert(*word)).map(str::to_owned).collect()
 }
 
 fn words_of(value: &Value) -> Option<String> {
@@ -89,9 +99,6 @@ fn words_of(value: &Value) -> Option<String> {
         value => value.as_text()?.to_owned(),
     };
     // A record keeps no control characters, and names that differ by one are one.
-    let parts: Vec<&str> = words
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|part| !part.is_empty())
-        .collect();
-    Some(parts.join(" "))
+    let parts = words.split(|c: char| c.is_whitespace() || c.is_control());
+    Some(parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
 }

@@ -14,7 +14,6 @@ use super::handling;
 use super::kind;
 use super::known::Known;
 use super::moment::{WrittenDay, days};
-use super::participants::Participants;
 use super::reading::Reading;
 use super::thread::Message;
 use super::thread::head::Head;
@@ -46,25 +45,22 @@ pub fn event(
 ) -> Option<Event> {
     let message = message(event);
     let mark = handling::mark(std::slice::from_ref(&message), known, doubts);
-    let (title, _) = handling::without_mark(&message.head.subject, known);
-    let title = title.to_owned();
-    let moved =
-        event.uid().and_then(|uid| around.moved.get(uid)).map(Vec::as_slice).unwrap_or_default();
-    let when = when(event, &title, moved, &around.zones, doubts)?;
-    let other = |day: &WrittenDay| day.nearest(when.date.first()).filter(|day| *day != when.date);
+    let title = handling::without_mark(&message.head.subject, known).0.to_owned();
+    let moved = event.uid().and_then(|uid| around.moved.get(uid)).map_or(&[][..], Vec::as_slice);
+    let EventTime { date, clock, zone, until, instance } =
+        when(event, &title, moved, &around.zones, doubts)?;
+    let other = |day: &WrittenDay| day.nearest(date.first()).filter(|day| *day != date);
     if let Some(other) = days(&title).iter().find_map(other) {
-        doubts.add("several-days", &[&when.date, &other]);
+        doubts.add("several-days", &[&date, &other]);
     }
     let mut found = attendees(event, known, doubts);
     let place = words(event, &Property::Location);
     // A number to dial is no place.
     let is_place = place.chars().any(char::is_alphabetic);
     let venue = if is_place { place.clone() } else { found.rooms.join(", ") };
-    let number = Some(place).filter(|place| !is_place && !place.is_empty());
-    let dialled = number.map(|number| format!("LOCATION: {number}"));
+    let dialled = (!is_place && !place.is_empty()).then(|| format!("LOCATION: {place}"));
     let with = with(&title, wishes, &found, known, doubts);
-    let others: Vec<&str> =
-        found.with.iter().filter(|id| !with.contains(id)).map(String::as_str).collect();
+    let others: Vec<String> = found.with.iter().filter(|id| !with.contains(id)).cloned().collect();
     if !others.is_empty() && !with.is_empty() {
         doubts.add("guests-of-another-house", &[&others.join(", ")]);
     }
@@ -80,7 +76,6 @@ pub fn event(
         let mark = format!("{class:?}").to_lowercase();
         doubts.add("marked-invitation", &[&title, &mark]);
     }
-    let EventTime { date, clock, zone, until, instance } = when;
     let until = until.map(|end| format!("It ends at {}.", end.format("%H:%M on %Y-%m-%d")));
     let meeting = Meeting {
         original: original.to_owned(),
@@ -95,7 +90,7 @@ pub fn event(
         with: Answer::plain(with),
         unknown: None,
         level: level.map(|level| Answer::plain(level.value)),
-        people: std::mem::take::<Participants>(&mut found.people),
+        people: std::mem::take(&mut found.people),
         headings: Vec::new(),
         reading: Reading::default(),
         report: None,
@@ -134,32 +129,28 @@ fn with(
         return vec![with.clone()];
     }
     let named = known.others_in(title);
-    if !named.is_empty() {
-        if !found.has_guests && !found.people.us.is_empty() && found.with.is_empty() {
-            doubts.add("among-ourselves", &[&title]);
-        }
-        return named;
+    if !found.with.is_empty() {
+        return if named.is_empty() { found.with.clone() } else { named };
     }
-    if found.with.is_empty() {
+    if named.is_empty() {
         doubts.add("no-organisation", &[]);
+    } else if !found.has_guests && !found.people.us.is_empty() {
+        doubts.add("among-ourselves", &[&title]);
     }
-    found.with.clone()
+    named
 }
 
 pub fn sequence(event: &ICalendarComponent) -> i64 {
     value(event, &Property::Sequence).and_then(Value::as_integer).unwrap_or(0)
 }
 
-fn value<'e>(event: &'e ICalendarComponent, name: &Property) -> Option<&'e Value> {
+pub fn value<'e>(event: &'e ICalendarComponent, name: &Property) -> Option<&'e Value> {
     event.property(name)?.values.first()
 }
 
 pub fn words(event: &ICalendarComponent, name: &Property) -> String {
-    let words = event
-        .property(name)
-        .map(|entry| entry.values.iter().filter_map(Value::as_text))
-        .map(|words| words.collect::<Vec<_>>().join(", "))
-        .unwrap_or_default();
+    let values = event.property(name).into_iter().flat_map(|entry| &entry.values);
+    let words = values.filter_map(Value::as_text).collect::<Vec<_>>().join(", ");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -171,13 +162,12 @@ const MACHINERY: &str = "DTSTART DTEND DURATION DTSTAMP UID SEQUENCE CREATED LAS
 fn besides(event: &ICalendarComponent) -> Vec<String> {
     let mut lines = Vec::new();
     for entry in &event.entries {
-        let is_other = matches!(&entry.name, Property::Other(_));
-        if is_other || listed(MACHINERY, entry.name.as_str()) {
+        let name = entry.name.as_str();
+        if matches!(&entry.name, Property::Other(_)) || listed(MACHINERY, name) {
             continue;
         }
         let words = entry.values.iter().filter_map(Value::as_text);
         for words in words.filter(|words| !words.trim().is_empty()) {
-            let name = entry.name.as_str();
             match entry.name {
                 Property::Description => lines.extend(words.lines().map(str::to_owned)),
                 _ => lines.push(format!("{name}: {words}")),

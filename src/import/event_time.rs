@@ -95,13 +95,8 @@ fn placed(start: &Moment, end: Option<NaiveDateTime>, instance: Option<NaiveDate
             && end.is_some_and(|end| end.time() == midnight && end.date() > start.day);
     if is_whole {
         let last = end.and_then(|end| end.date().checked_sub_days(Days::new(1)));
-        return When {
-            date: days(start.day, last),
-            clock: None,
-            zone: None,
-            until: None,
-            instance,
-        };
+        let date = days(start.day, last);
+        return When { date, clock: None, zone: None, until: None, instance };
     }
     let time = start.time.unwrap_or(midnight);
     let same_day = end.filter(|end| end.date() == start.day);
@@ -148,8 +143,8 @@ fn first_time(
         entry.values = vec![Value::PartialDateTime(Box::new(date.clone()))];
     }
     let calendar = ICalendar { components: vec![alone] };
-    let excluded = event.properties(&Property::Exdate).flat_map(|entry| zones.moments(entry));
-    let excluded: Vec<Moment> = excluded.collect();
+    let excluded: Vec<Moment> =
+        event.properties(&Property::Exdate).flat_map(|entry| zones.moments(entry)).collect();
     let is_out = |time: &NaiveDateTime| {
         let is = |out: &Moment| match out.time {
             Some(_) => out.at_place_of(start) == *time,

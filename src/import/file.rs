@@ -13,6 +13,7 @@ use super::people::Listed;
 use super::reading::Entry;
 use super::same_meeting::{contact_of, is_entry, is_listed, listed, missing, took_part};
 use crate::facts::contact::{Contact, Status};
+use crate::facts::invitation::Invitation;
 use crate::facts::part::Part;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
@@ -33,9 +34,10 @@ enum Teller {
 }
 
 pub fn file(meeting: Meeting, declined: &[Listed], known: &mut Known<'_>, imported: &mut Imported) {
+    let drafts = &imported.drafts;
     let is_of_file = |contact: &Contact| {
         let id = contact.id.as_str();
-        imported.drafts.iter().any(|draft| draft.key == RecordKey::new(Kind::Contact, id))
+        drafts.iter().any(|draft| draft.key == RecordKey::new(Kind::Contact, id))
     };
     // Two meetings of one text are two, unless a calendar says that they are one.
     let found = contact_of(&meeting, known)
@@ -43,18 +45,19 @@ pub fn file(meeting: Meeting, declined: &[Listed], known: &mut Known<'_>, import
     if let Some(contact) = found.cloned() {
         return into(meeting, declined, &contact, known, imported);
     }
-    // Two entries of a calendar are two meetings.
-    let is_entry = meeting.invitation.is_some();
     let (with, date) = (&meeting.with.value, &meeting.date.value);
     let is_off = meeting.status.as_ref().is_some_and(|status| status.value == "cancelled");
     let of_day = known.register.contacts_on(with, date, false).next();
     if let Some(contact) = of_day.filter(|contact| is_off && !is_of_file(contact)) {
         return imported.doubts.add("other-entry-cancelled", &[&contact.id]);
     }
-    let is_other = |contact: &&Contact| !is_entry || contact.invitation.is_none();
-    let same_day = known.register.contacts_on(with, date, is_entry).find(is_other);
-    if let Some(contact) = same_day.map(|contact| contact.id.to_string()) {
-        imported.doubts.add("same-meeting", &[&contact, &"the same day"]);
+    // Two entries of a calendar are two meetings.
+    let is_entry = meeting.invitation.is_some();
+    let mut same = |contact: &Contact, when: &str| {
+        imported.doubts.add("same-meeting", &[&contact.id, &when]);
+    };
+    if let Some(contact) = known.register.contacts_on(with, date, is_entry).next() {
+        same(contact, "the same day");
     }
     // Invited once more, by another entry.
     let is_again = |contact: &&Contact| {
@@ -62,20 +65,17 @@ pub fn file(meeting: Meeting, declined: &[Listed], known: &mut Known<'_>, import
         let own = meeting.time.as_ref().map(|time| time.start);
         contact.invitation.is_some() && (time == own || time.is_none()) && !is_of_file(contact)
     };
-    let again = {
-        let mut others = known.register.contacts_on(with, date, false).take(FEW);
-        others.find(|contact| is_entry && is_again(contact)).map(|contact| contact.id.to_string())
-    };
-    if let Some(contact) = again {
-        imported.doubts.add("same-meeting", &[&contact, &"the same day and hour"]);
+    let register = &known.register;
+    if is_entry
+        && let Some(contact) = register.contacts_on(with, date, false).take(FEW).find(is_again)
+    {
+        same(contact, "the same day and hour");
     }
     // A plan that knows the month alone may be of this meeting.
     let month = When { from: Part::Month(date.first().year(), date.first().month()), to: None };
-    for contact in known.register.contacts_on(with, &month, is_entry) {
-        if contact.status != Some(Status::Held) {
-            let id = contact.id.as_str();
-            imported.doubts.add("same-meeting", &[&id, &"that month"]);
-        }
+    let of_month = known.register.contacts_on(with, &month, is_entry);
+    for contact in of_month.filter(|contact| contact.status != Some(Status::Held)) {
+        same(contact, "that month");
     }
     let draft = contact::draft(&meeting, known);
     known.register.keep(&draft.key, &draft.text);
@@ -99,69 +99,66 @@ fn into(
         imported.doubts.withdraw(code, &meeting.doubts);
     }
     let doubts = &mut imported.doubts;
-    let was = contact.invitation.as_ref().map(|entry| entry.sequence);
-    let is = meeting.invitation.as_ref().map(|entry| entry.sequence);
-    if teller == Teller::Invitation && was > is {
-        doubts.add("older-invitation", &[&name]);
-        return;
-    }
     let is_held = contact.status == Some(Status::Held)
         || !contact.reports.is_empty()
         || !contact.points.is_empty();
-    if teller == Teller::Invitation && is_held {
-        doubts.add("invitation-to-the-past", &[&name]);
-        return;
-    }
-    if teller == Teller::Report && contact.status == Some(Status::Cancelled) {
-        doubts.add("cancelled-on-record", &[&name]);
-    }
-    if teller == Teller::Invitation && meeting.time.is_none() && contact.time.is_some() {
-        doubts.add("whole-days", &[&name]);
-    }
     let listed = listed(contact, known);
-    for person in declined.iter().filter(|person| is_listed(person, &listed)) {
-        doubts.add("declined", &[&person.name, &name]);
-    }
-    let is_list = !meeting.people.us.is_empty() && !meeting.people.them.is_empty();
-    if teller == Teller::Report && is_list && !is_held {
-        let missing = missing(contact, &meeting, known);
-        if !missing.is_empty() {
-            doubts.add("expected-not-listed", &[&name, &missing.join(", ")]);
+    match teller {
+        Teller::Invitation => {
+            let sequence = |entry: &Option<Invitation>| entry.as_ref().map(|entry| entry.sequence);
+            if sequence(&contact.invitation) > sequence(&meeting.invitation) {
+                return doubts.add("older-invitation", &[&name]);
+            }
+            if is_held {
+                return doubts.add("invitation-to-the-past", &[&name]);
+            }
+            if meeting.time.is_none() && contact.time.is_some() {
+                doubts.add("whole-days", &[&name]);
+            }
+            for person in declined.iter().filter(|person| is_listed(person, &listed)) {
+                doubts.add("declined", &[&person.name, &name]);
+            }
+            if meeting.kind.words != "assumed" && meeting.kind.value != contact.kind {
+                doubts.add("other-kind", &[&name, &contact.kind, &meeting.kind.value]);
+            }
+            let besides = meeting.besides.iter();
+            for comment in besides.filter_map(|line| line.strip_prefix("COMMENT: ")) {
+                doubts.add("invitation-comment", &[&name, &comment]);
+            }
         }
-    }
-    let is_other = meeting.kind.words != "assumed" && meeting.kind.value != contact.kind;
-    if teller == Teller::Invitation && is_other {
-        doubts.add("other-kind", &[&name, &contact.kind, &meeting.kind.value]);
-    }
-    let comments = meeting.besides.iter().filter_map(|line| line.strip_prefix("COMMENT: "));
-    for comment in comments.filter(|_| teller == Teller::Invitation) {
-        doubts.add("invitation-comment", &[&name, &comment]);
+        Teller::Report => {
+            if contact.status == Some(Status::Cancelled) {
+                doubts.add("cancelled-on-record", &[&name]);
+            }
+            let is_list = !meeting.people.us.is_empty() && !meeting.people.them.is_empty();
+            let missing = missing(contact, &meeting, known);
+            if is_list && !is_held && !missing.is_empty() {
+                doubts.add("expected-not-listed", &[&name, &missing.join(", ")]);
+            }
+        }
+        Teller::Briefing => {}
     }
     // Who was expected has not been there before a report says so.
     let there = match teller {
         Teller::Report => took_part(contact, known),
         Teller::Briefing | Teller::Invitation => listed,
     };
-    let new = |people: &mut Vec<Listed>| {
+    for people in [&mut meeting.people.us, &mut meeting.people.them] {
         people.retain(|person| !is_listed(person, &there));
-    };
-    new(&mut meeting.people.us);
-    new(&mut meeting.people.them);
+    }
     meeting.status = match (teller, contact.status) {
         (Teller::Report, Some(Status::Planned | Status::Tbc)) => {
             Some(Answer::of("held", "a report tells of it"))
         }
         (Teller::Report | Teller::Briefing, _) => None,
-        (Teller::Invitation, None) => {
-            meeting.status.take().filter(|status| status.value != "planned")
-        }
-        (Teller::Invitation, Some(_)) => meeting.status.take(),
+        // What is on record was agreed, or is in doubt already.
+        (Teller::Invitation, on_record) => meeting.status.take().filter(|status| {
+            status.words != UNANSWERED && (on_record.is_some() || status.value != "planned")
+        }),
     };
-    // What is on record was agreed, or is in doubt already.
-    meeting.status = meeting.status.filter(|status| status.words != UNANSWERED);
-    let others = meeting.with.value.iter();
-    let others = others.filter(|id| !contact.with.iter().any(|known| known.as_str() == **id));
-    let others: Vec<&str> = others.map(String::as_str).collect();
+    let others = meeting.with.value.iter().map(String::as_str);
+    let others: Vec<&str> =
+        others.filter(|id| !contact.with.iter().any(|known| known.as_str() == *id)).collect();
     if !others.is_empty() && teller != Teller::Briefing {
         imported.doubts.add("other-organisations", &[&name, &others.join(", ")]);
     }
@@ -176,9 +173,9 @@ fn into(
     let has_link = |url: &String| contact.links.iter().any(|link| link.url.as_ref() == Some(url));
     meeting.reading.links.retain(|link| !has_link(&link.url));
     let plan = contact.plan.as_deref();
-    let own_place = plan.and_then(|plan| plan.venue.clone());
-    let has_plan = plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty());
-    if let (Some(own), Some(venue)) = (&own_place, &meeting.venue)
+    let own_place = plan.and_then(|plan| plan.venue.as_ref());
+    let has_plan = plans_people(contact);
+    if let (Some(own), Some(venue)) = (own_place, &meeting.venue)
         && own != venue
         && teller != Teller::Invitation
     {
@@ -200,6 +197,11 @@ fn into(
     put(&meeting, contact, &rule, known, imported);
 }
 
+fn plans_people(contact: &Contact) -> bool {
+    let plan = contact.plan.as_deref();
+    plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty())
+}
+
 pub fn add_people(meeting: &Meeting, known: &mut Known<'_>, imported: &mut Imported) {
     let Some(contact) = contact_of(meeting, known).cloned() else {
         return;
@@ -209,13 +211,8 @@ pub fn add_people(meeting: &Meeting, known: &mut Known<'_>, imported: &mut Impor
     if people.all(|person| is_listed(person, &listed)) {
         return imported.on_file.push(RecordKey::new(Kind::Contact, contact.id.as_str()));
     }
-    let plan = contact.plan.as_deref();
-    let has_plan = plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty());
-    let rule = |key: &str| match key {
-        "us" | "them" if has_plan => Rule::Plan,
-        "us" | "them" => Rule::Append,
-        _ => Rule::Keep,
-    };
+    let people = if plans_people(&contact) { Rule::Plan } else { Rule::Append };
+    let rule = |key: &str| if ["us", "them"].contains(&key) { people } else { Rule::Keep };
     put(meeting, &contact, &rule, known, imported);
 }
 
@@ -226,13 +223,10 @@ fn put(
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) {
-    let id = contact.id.as_str();
-    let key = RecordKey::new(Kind::Contact, id);
+    let key = RecordKey::new(Kind::Contact, contact.id.as_str());
     let draft = contact::write(meeting, known);
-    let Some(was) = known.register.text(&key) else {
-        return;
-    };
-    let amended = amend(was, &draft, ORDER, rule);
-    let is_sure = is_entry(meeting, contact);
-    change(&key, amended, is_sure, known, imported);
+    if let Some(was) = known.register.text(&key) {
+        let amended = amend(was, &draft, ORDER, rule);
+        change(&key, amended, is_entry(meeting, contact), known, imported);
+    }
 }

@@ -155,7 +155,11 @@ impl<'r> Register<'r> {
             of_each[at].iter().filter(move |id| !before.iter().any(|ids| ids.contains(*id)))
         });
         let date = *date;
-        ids.filter_map(|id| self.contact(id)).filter(move |contact| contact.date == date)
+        // Since it was noted, an entry may have announced it after all.
+        let is_meant = move |contact: &&Contact| {
+            contact.date == date && !(is_entry && contact.invitation.is_some())
+        };
+        ids.filter_map(|id| self.contact(id)).filter(is_meant)
     }
 
     pub fn contact(&self, id: &str) -> Option<&Contact> {

@@ -37,7 +37,6 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
     let same_day = known.register.contacts_on(&meeting.with.value, date, entry.is_some());
     let mut same = same_day.filter(|contact| {
         let kind = meeting.kind.words == "assumed" || contact.kind == meeting.kind.value;
-        let other_entry = entry.is_some() && contact.invitation.is_some();
         let hours = match (&meeting.time, contact.time.or(contact.planned_time())) {
             (Some(new), Some(old)) => {
                 let apart = |start, end: Option<_>, other| other - end.unwrap_or(start);
@@ -47,7 +46,7 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
             _ => true,
         };
         let is_off = contact.status == Some(Status::Cancelled);
-        kind && hours && !other_entry && !is_off
+        kind && hours && !is_off
     });
     same.next().filter(|_| same.next().is_none())
 }
