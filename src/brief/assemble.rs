@@ -134,6 +134,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         principal: principal.map(|person| you(person, as_of)),
         sheets,
         report: Some(report::report(reader, contact, visit)),
+        named_records: contact.topics.iter().map(|id| Origin::new(id, "")).collect(),
         as_of_because: match ask.stage {
             Stage::Planned => Vec::new(),
             Stage::Held => day::reports(facts, [contact]),
@@ -155,6 +156,11 @@ pub fn organisation<'a>(
     let reader = of_facts(facts, ask);
     let mut brief = Brief {
         profile: Some(profile::profile(reader, organisation)),
+        named_records: {
+            let bodies = organisation.memberships.iter().map(|seat| &seat.body);
+            let others = organisation.parent.iter().chain(&organisation.successor);
+            others.chain(bodies).map(|id| Origin::new(id, "")).collect()
+        },
         ..empty(reader, ask, &organisation.id, organisation.name_on(reader.as_of))
     };
     finish(reader, &mut brief, organisation.handling.as_deref());
@@ -192,6 +198,7 @@ fn empty<'a, T>(reader: Reader<'a>, ask: Ask<'a>, id: &'a Id<T>, title: &'a str)
         status: None,
         as_of: When::day(reader.as_of),
         as_of_because: Vec::new(),
+        named_records: Vec::new(),
         known_until: None,
         ahead: ask.as_of.is_none(),
         prepared_by: None,

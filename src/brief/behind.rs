@@ -61,16 +61,20 @@ impl<'a, 'v> Behind<'a, 'v> {
         self.marked |=
             seen.as_str().is_some_and(|words| words.trim_end_matches(LOW).ends_with(SIGN));
         let Some(view) = seen.as_map() else { return };
-        let (mut origin, mut own) = (None, None);
+        let (mut origins, mut own) = (Vec::new(), None);
         for (key, value) in view {
             match key.as_str() {
                 Some("marked") => self.marked |= is_marked(value),
-                Some("origin") => origin = value.as_str(),
+                Some("origin") => origins.extend(value.as_str()),
+                Some("named_records") => {
+                    origins
+                        .extend(value.as_array().into_iter().flatten().filter_map(Value::as_str));
+                }
                 Some("handling") => own = value.as_str(),
                 _ => {}
             }
         }
-        if let Some(origin) = origin {
+        for origin in origins {
             let settings = facts.settings();
             let own = own.and_then(|own| settings.handling.iter().find(|mark| *mark == own));
             let marks =
@@ -93,7 +97,8 @@ fn is_marked(own: &Value) -> bool {
     }
 }
 
-/// Returns the marks of the record and of the point at an origin, as `contacts/x#points[3]`.
+/// Returns the marks of the record at an origin, as `contacts/x#points[3]`, of the item there, and of
+/// whom the record names: a list of who was there tells of each of them.
 fn of_record<'a>(facts: &'a Facts, origin: &str) -> Vec<&'a str> {
     let Some((record, path)) = origin.split_once('#') else {
         return Vec::new();
@@ -101,34 +106,41 @@ fn of_record<'a>(facts: &'a Facts, origin: &str) -> Vec<&'a str> {
     let Some((folder, id)) = record.split_once('/') else {
         return Vec::new();
     };
-    let marks = match Kind::of_folder(folder) {
+    let number = |list: &str| -> Option<usize> {
+        let (number, _) = path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
+        number.parse().ok()
+    };
+    let mut marks: Vec<&'a Option<String>> = Vec::new();
+    match Kind::of_folder(folder) {
         Some(Kind::Contact) => {
-            let contact = facts.find_contact(id);
-            let number = path.strip_prefix("points[").and_then(|rest| {
-                let (number, _) = rest.split_once(']')?;
-                number.parse::<usize>().ok()
-            });
-            let point = contact.and_then(|contact| contact.points.get(number?));
-            let point = point.and_then(|point| point.handling.as_ref());
-            [contact.and_then(|contact| contact.handling.as_ref()), point]
+            let Some(contact) = facts.find_contact(id) else { return Vec::new() };
+            marks.push(&contact.handling);
+            let point = number("points").and_then(|number| contact.points.get(number));
+            marks.extend(point.map(|point| &point.handling));
+            marks.extend(contact.with.iter().map(|id| &facts.organisation(id).handling));
+            let people = contact.us.iter().chain(&contact.them);
+            let people = people.filter_map(|item| item.who.as_ref());
+            marks.extend(people.map(|id| &facts.person(id).handling));
         }
         Some(Kind::Source) => {
             let source = facts.find_source(id);
-            [source.and_then(|source| source.handling.as_ref()), None]
+            marks.extend(source.map(|source| &source.handling));
+            let outer = source.and_then(|source| source.quoted_in.as_ref());
+            marks.extend(outer.map(|outer| &facts.source(outer).handling));
         }
-        Some(Kind::Topic) => {
-            let topic = facts.find_topic(id);
-            [topic.and_then(|topic| topic.handling.as_ref()), None]
-        }
+        Some(Kind::Topic) => marks.extend(facts.find_topic(id).map(|topic| &topic.handling)),
         Some(Kind::Organisation) => {
             let organisation = facts.find_organisation(id);
-            [organisation.and_then(|one| one.handling.as_ref()), None]
+            marks.extend(organisation.map(|one| &one.handling));
+            let note = organisation.zip(number("notes"));
+            let note = note.and_then(|(one, number)| one.notes.get(number));
+            marks.extend(note.map(|note| &note.handling));
+            let seat = organisation.zip(number("memberships"));
+            let seat = seat.and_then(|(one, number)| one.memberships.get(number));
+            marks.extend(seat.map(|seat| &facts.organisation(&seat.body).handling));
         }
-        Some(Kind::Person) => {
-            let person = facts.find_person(id);
-            [person.and_then(|person| person.handling.as_ref()), None]
-        }
-        Some(Kind::Visit | Kind::Settings) | None => [None, None],
-    };
+        Some(Kind::Person) => marks.extend(facts.find_person(id).map(|person| &person.handling)),
+        Some(Kind::Visit | Kind::Settings) | None => {}
+    }
     marks.into_iter().flatten().map(String::as_str).collect()
 }

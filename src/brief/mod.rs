@@ -125,6 +125,9 @@ pub struct Brief<'a> {
     /// The reports of what was held: it is read on the day of the last of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub as_of_because: Vec<Origin<'a>>,
+    /// The records of which it holds the name alone: their marks count too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub named_records: Vec<Origin<'a>>,
     /// The last day on record, where the reader's day lies after it.
     pub known_until: Option<When>,
     /// Whether the reader's day is the eve of the event, and lies after all that is on record.
