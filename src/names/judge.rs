@@ -7,12 +7,12 @@ use super::ending::is_derived;
 use super::fold::{has_case, is_han, is_unspaced};
 use super::gap::Gap;
 use super::lexicon::{is_frequent, is_word};
+use super::noun::{is_common, may_be_noun, may_be_place};
 use super::reading::Reading;
-use super::spot::{Language, Spot};
+use super::spot::Spot;
 use super::title::respect;
-use super::usage::{is_hyphened, speaks, usage};
+use super::usage::{is_hyphened, usage};
 use super::way::{Kind, Way};
-use super::word::listed;
 use super::{Certainty, Form, Nature, Setting};
 
 /// What kind of text is read, and for whom.
@@ -169,7 +169,9 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
     let bare = spot.folded().strip_suffix(ending).unwrap_or_default();
     match (capital || raw.contains(char::is_uppercase), way.nature) {
         (true, _) if inflected && doubtful(way, spot, ending) => Some(Certainty::MaybeWord),
-        (true, Nature::Person) if reader.strict && may_be_noun(spot) => Some(Certainty::MaybeWord),
+        (true, Nature::Person) if reader.strict && (may_be_noun(spot) || may_be_place(spot)) => {
+            Some(Certainty::MaybeWord)
+        }
         // `Zentrova` of Zentrova Dredging may be another firm, or a town.
         (true, Nature::Organisation) if way.kind == Kind::Given => Some(Certainty::MaybeWord),
         (false, Nature::Organisation) if way.kind == Kind::Given => None,
@@ -188,21 +190,6 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         }
         (false, _) => None,
     }
-}
-
-/// `der Koch`, `in Wien`: behind such a word German has a noun and most languages a place. In
-/// another language than English no word is known, and at the head of a sentence any has a capital.
-fn may_be_noun(spot: &Spot<'_, '_>) -> bool {
-    const WORDS: &str = "in im near der die das dem den des ein eine einen einem einer eines kein keine \
-                         keinen jeder jede jedes dieser diese dieses beim zum zur vom am";
-    let owns = spot.behind().is_some_and(|behind| behind.kind == Gap::Apostrophe);
-    let before = spot.before().filter(|before| before.is_close() && !owns);
-    let foreign = || {
-        let alone =
-            !owns && !spot.has_title() && !spot.behind().is_some_and(|next| speaks(spot, &next));
-        alone && spot.language().is_some_and(|one| spot.opens() || one == Language::German)
-    };
-    before.is_some_and(|before| listed(WORDS, before.folded)) || foreign()
 }
 
 /// `Martina` may be Martin in Polish, and another woman.
@@ -241,6 +228,7 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         true if !first && !last => None,
         // `A best practice` is not A. Best.
         true if !last && way.nature == Nature::Person => None,
+        _ if !last && way.nature == Nature::Organisation && is_common(spot, words) => None,
         true if !last || !first => Some(Certainty::MaybeWord),
         true if spot.opens() && way.kind != Kind::Whole => Some(Certainty::MaybeWord),
         false if !last && way.kind == Kind::Family => Some(Certainty::MaybeWord),

@@ -25,6 +25,7 @@
 //! Not found, on purpose: letters replaced by digits (`R0ssi`), names that only the meaning gives away (`the head of the Dublin office`), a misspelt name (but `check` doubts
 //! one that is nearly right).
 
+pub mod codes;
 pub mod counting;
 pub mod days;
 pub mod fold;
@@ -49,6 +50,7 @@ mod gap;
 mod judge;
 mod look_alike;
 pub mod markup;
+mod noun;
 mod organisation;
 mod person;
 mod reading;

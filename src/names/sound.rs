@@ -209,10 +209,10 @@ impl Table {
                 let (way, owners) = &ways[name.way];
                 let telling = name.heard.weight(other) >= self.least
                     && name.heard.is_like(other, [name.script, theirs]);
-                // One sign after the other sounds like many a short name.
+                // One sign sounds like many a name, and what is spelt as on record is judged by use.
                 let signs = word.contains(is_han) && way.kind != Kind::Whole;
-                // What is spelt as on record is judged by its use.
-                if telling && !signs && word != letters && !is_word(word) {
+                let same = word.chars().filter(|c| *c != ' ').eq(letters.chars());
+                if telling && !signs && !same && !is_word(word) {
                     let several = way.joints.iter().any(|(_, joint)| *joint == Joint::Words)
                         || letters.chars().all(is_unspaced);
                     let sure = way.kind == Kind::Whole && several;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::codes::named;
 use super::escape::escaped;
 use super::fragment;
 use super::mark::{Mark, strip};
@@ -16,6 +15,7 @@ use crate::brief::said::unsigned;
 use crate::brief::words::Days;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
+use crate::names::codes::named;
 
 /// What an address in Markdown cannot hold as it is.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');

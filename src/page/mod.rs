@@ -1,6 +1,5 @@
 //! A brief → Markdown, through the templates.
 
-mod codes;
 mod edit;
 mod elision;
 pub mod escape;

@@ -166,7 +166,13 @@ fn id_as_sign(id: &str) -> Option<String> {
     telling.then(|| id.to_owned())
 }
 
+/// Says whether the words of a field are what somebody is, and no more than one.
+pub fn is_said_of_many(at: &FieldPath, words: &str) -> bool {
+    let title = at.path == "role" || at.path.starts_with("roles[") && at.path.ends_with(".title");
+    at.record.kind == Kind::Person && title && !is_unique(words)
+}
+
 /// A word such as `Adviser` is said of many: a mark in its place would tell whose it is.
-pub fn is_unique(title: &str) -> bool {
+fn is_unique(title: &str) -> bool {
     folded_words(title).len() > 1
 }

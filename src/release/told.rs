@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::choice::{Choice, Marks};
 use super::finder::Finder;
 use super::leaves::{By, leaves};
-use super::names::{Bearer, is_unique};
+use super::names::{Bearer, is_said_of_many};
 use super::plain::{Plain, key, run};
 use crate::brief::words::when_in_words;
 use crate::facts::records::Records;
@@ -174,10 +174,7 @@ impl<'a> Search<'a> {
                 shown(leaf.words);
                 return;
             }
-            // `Mayor` is said of many.
-            let path = leaf.at.path.as_str();
-            let title = path == "role" || path.starts_with("roles[") && path.ends_with(".title");
-            if leaf.at.record.kind == Kind::Person && title && !is_unique(leaf.words) {
+            if is_said_of_many(&leaf.at, leaf.words) {
                 return;
             }
             printed(self.records, leaf.words, &mut |form| {

@@ -1,4 +1,11 @@
-//! The code of a country or a language → its name in the language of the house.
+//! The code of a country or a language → its name in the language of the house; names of places.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+use super::fold::folded;
 
 /// Codes and their names, a column for each language: the countries of ISO 3166-1 with two
 /// letters, and the Union and Kosovo; the languages of ISO 639-1. The names are those of the
@@ -7,7 +14,7 @@ const NAMES: &str = include_str!("codes.tsv");
 
 /// Names a code in a language: `fr`, `fr-BE`, `en_GB`. Words that are no code have no name, for
 /// somebody wrote a name already; a language without a column is told in English.
-pub(super) fn named(code: &str, language: &str) -> Option<&'static str> {
+pub fn named(code: &str, language: &str) -> Option<&'static str> {
     let is_code = code.len() == 2
         && (code.bytes().all(|letter| letter.is_ascii_uppercase())
             || code.bytes().all(|letter| letter.is_ascii_lowercase()));
@@ -25,9 +32,30 @@ pub(super) fn named(code: &str, language: &str) -> Option<&'static str> {
     row.split('\t').nth(own).filter(|name| !name.is_empty())
 }
 
+/// Countries of one word in any of the languages, and the towns after which time zones are called.
+static PLACES: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
+    let is_country = |line: &&str| line.starts_with(|c: char| c.is_ascii_uppercase());
+    let countries = NAMES.lines().filter(is_country).flat_map(|line| line.split('\t').skip(1));
+    let zones = chrono_tz::TZ_VARIANTS.iter().filter_map(|zone| zone.name().rsplit_once('/'));
+    let all = countries.chain(zones.map(|(_, town)| town));
+    let one_word = |name: &&str| name.len() > 3 && name.chars().all(char::is_alphabetic);
+    all.filter(one_word).map(|name| folded(name).into_owned()).collect()
+});
+
+/// Says whether a folded word is the name of a country or of a well-known town.
+pub fn is_place(word: &str) -> bool {
+    PLACES.contains(word)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::named;
+    use super::{is_place, named};
+
+    #[test]
+    fn countries_and_towns_are_places() {
+        assert!(["paris", "jordan", "israel", "spanien", "lima"].into_iter().all(is_place));
+        assert!(!["moreau", "best", "kent"].into_iter().any(is_place));
+    }
 
     #[test]
     fn codes_have_names_and_names_stay() {

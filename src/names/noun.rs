@@ -1,0 +1,65 @@
+//! The name of somebody with a capital × the words around it → whether it may be a noun or a place.
+
+use super::codes::is_place;
+use super::gap::Gap;
+use super::lexicon::{is_grammar, is_word};
+use super::short::is_given;
+use super::spot::{Language, Spot};
+use super::title::is_legal_form;
+use super::usage::speaks;
+use super::word::listed;
+
+/// `der Koch`, `in Wien`: behind such a word German has a noun and most languages a place. In
+/// another language than English no word is known, and at the head of a sentence any has a capital.
+pub fn may_be_noun(spot: &Spot<'_, '_>) -> bool {
+    const WORDS: &str = "in im near der die das dem den des ein eine einen einem einer eines kein keine \
+                         keinen jeder jede jedes dieser diese dieses beim zum zur vom am";
+    let owns = spot.behind().is_some_and(|behind| behind.kind == Gap::Apostrophe);
+    let before = spot.before().filter(|before| before.is_close() && !owns);
+    let foreign = || {
+        let alone =
+            !owns && !spot.has_title() && !spot.behind().is_some_and(|next| speaks(spot, &next));
+        alone && spot.language().is_some_and(|one| spot.opens() || one == Language::German)
+    };
+    before.is_some_and(|before| listed(WORDS, before.folded)) || foreign()
+}
+
+/// `London is open`, `New Orleans`, `Costa Rica`, `the Bank of England`: a country or town, or a word
+/// between others that make one name of a place. A form of address says that it is somebody.
+pub fn may_be_place(spot: &Spot<'_, '_>) -> bool {
+    if spot.has_title() || spot.is_shouted() {
+        return false;
+    }
+    if spot.language().is_some() {
+        return is_place(spot.folded());
+    }
+    let before = spot.before().filter(|before| before.is_close());
+    let after_of = before.as_ref().is_some_and(|before| {
+        let led = spot.reading.text[..spot.reading.span(before.letters.clone()).start].trim_end();
+        let last = led.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        before.folded == "of" && last.starts_with(char::is_uppercase)
+    });
+    let after_capital = before.is_some_and(|before| {
+        let free = !is_given(before.folded) && !is_grammar(before.folded);
+        before.is_capital() && is_word(before.folded) && free
+    });
+    if is_place(spot.folded()) || after_of {
+        return true;
+    }
+    let behind = spot.behind();
+    if behind.as_ref().is_some_and(|behind| speaks(spot, behind)) {
+        return false;
+    }
+    let behind = behind.filter(|behind| behind.is_close() && behind.is_capital());
+    let before_capital = behind.is_some_and(|behind| !is_legal_form(behind.folded));
+    after_capital || before_capital
+}
+
+/// `Clean water is scarce`, `a Nordic bank lent`: the last word is an ordinary one and written small, at
+/// the head of a sentence or behind `a`, and they say nothing.
+pub fn is_common(spot: &Spot<'_, '_>, words: &[&str]) -> bool {
+    let a = spot.before().is_some_and(|before| matches!(before.folded, "a" | "an"));
+    let speaks = spot.behind().is_some_and(|behind| speaks(spot, &behind));
+    let ordinary = words.last().is_some_and(|word| is_word(word));
+    ordinary && (spot.opens() || a) && !speaks
+}
