@@ -13,6 +13,7 @@ use crate::facts::id::{Id, Record};
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::photo::from_pack;
+use crate::facts::text::Many;
 use crate::facts::when::When;
 use crate::finding::field::Kind;
 
@@ -49,9 +50,9 @@ pub struct Attendee<'a> {
     pub organisation_id: Option<&'a str>,
     /// Where a picture of them lies, from a pack.
     pub photo: Option<String>,
-    /// Telephone numbers, of their own record.
+    /// Telephone numbers, of the item, else of their own record.
     pub phone: &'a [String],
-    /// Mail addresses, of their own record.
+    /// Mail addresses, likewise.
     pub email: &'a [String],
     /// Anything else that the item says.
     pub note: Option<Said<'a>>,
@@ -135,7 +136,13 @@ pub fn attendee<'a>(
             origin,
         },
     };
+    let own = |of_item: &'a Many<String>, known: &'a [String]| match of_item.is_empty() {
+        true => known,
+        false => &**of_item,
+    };
     Attendee {
+        phone: own(&item.phone, known.phone),
+        email: own(&item.email, known.email),
         title: known.title.or(item.role.as_deref()),
         organisation: known.organisation.or_else(|| organisation.map(|o| o.name_on(day.last()))),
         organisation_id: item.organisation.as_ref().map(|id| id.as_str()),

@@ -6,9 +6,10 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::id::Id;
+
 use super::organisation::Organisation;
 use super::person::Person;
-use super::text::Text;
+use super::text::{Many, Text};
 use crate::finding::nearest::nearest;
 use crate::yaml::Misfit;
 
@@ -29,6 +30,10 @@ pub struct PersonItem {
     pub spoke: Option<bool>,
     /// Anything else.
     pub note: Option<Text>,
+    /// Telephone numbers, where there is no record to take them from.
+    pub phone: Many<String>,
+    /// Mail addresses, likewise.
+    pub email: Many<String>,
     /// The ground on which the name was blanked in the source.
     pub redacted: Option<String>,
 }
@@ -38,7 +43,7 @@ const BLANKED: &str = "a name that was blanked out is written `unnamed`, or `{ r
                        redacted: personal-data }`";
 
 const PERSON_KEYS: &[&str] =
-    &["who", "name", "role", "organisation", "mode", "spoke", "note", "redacted"];
+    &["who", "name", "role", "organisation", "mode", "spoke", "note", "phone", "email", "redacted"];
 
 impl<'de> Deserialize<'de> for PersonItem {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
@@ -81,6 +86,8 @@ impl<'de> Visitor<'de> for AnyForm {
                 "mode" => item.mode = map.next_value()?,
                 "spoke" => item.spoke = Some(map.next_value()?),
                 "note" => item.note = map.next_value()?,
+                "phone" => item.phone = map.next_value()?,
+                "email" => item.email = map.next_value()?,
                 "redacted" => item.redacted = map.next_value()?,
                 id if item == PersonItem::default()
                     && nearest(id, PERSON_KEYS.iter().copied()).is_none() =>

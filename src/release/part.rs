@@ -198,6 +198,8 @@ parts! {
             item.role.change(how);
             item.organisation.change(how);
             item.note.change(how);
+            // How to reach somebody is never given out, whoever may be named.
+            (item.phone, item.email) = (Many::default(), Many::default());
         },
         |item, rule| rule.choice.participant(rule.records, item),
         |rule, ground| Some(PersonItem {

@@ -62,6 +62,8 @@ impl JsonSchema for PersonItem {
             .key::<Option<String>>("mode", "How they join.")
             .key::<bool>("spoke", "Whether they spoke.")
             .key::<Option<Text>>("note", "Anything else.")
+            .key::<Many<String>>("phone", "Telephone numbers.")
+            .key::<Many<String>>("email", "Mail addresses.")
             .key::<Option<String>>("redacted", "The ground on which the name was blanked.");
         let known = keys.names();
         json_schema!({
