@@ -3,17 +3,22 @@
 use serde::Serialize;
 
 use super::contacts::ContactLine;
+use super::figures::{FigureLine, figures};
+use super::folded::Folded;
 use super::if_raised::is_question;
 use super::milestones::{MilestoneLine, milestones};
 use super::origin::Origin;
+use super::planned::{Planned, planned, was_planned};
 use super::promises::{Promise, promise};
-use super::questions::{Answer, asked};
+use super::questions::{Answer, answers, asked};
 use super::reader::Reader;
 use super::stand::{Position, Side, Stand, said_by, stands};
+use super::theirs::{ClaimLine, claim_line};
 use super::topics::{TopicPoints, points};
 use crate::facts::contact::Contact;
 use crate::facts::item::{Point, Use};
 use crate::facts::topic::Topic;
+use crate::facts::when::months_before;
 
 /// As many of our own statements as a dossier recalls.
 const OURS: usize = 5;
@@ -26,12 +31,21 @@ pub struct Dossier<'a> {
     pub stands: Vec<Stand<'a>>,
     /// What we said, newest first.
     pub ours: Vec<Position<'a>>,
+    /// What we said before, counted.
+    pub ours_folded: Option<Folded<'a>>,
     /// What was asked on it; first what has no answer on record.
     pub asked: Vec<Answer<'a>>,
+    /// What may be raised, and the answer that is prepared.
+    pub prepared: Vec<Answer<'a>>,
     /// What is or was owed on it.
     pub promises: Vec<Promise<'a>>,
-    /// Contacts on it of which no point on it is on record, newest first.
+    /// Contacts on it that have a summary, or no point on it, newest first.
     pub others: Vec<ContactLine<'a>>,
+    /// Contacts on it that were planned or called off, in the last twelve months or to come.
+    pub planned: Vec<Planned<'a>>,
+    pub figures: Vec<FigureLine<'a>>,
+    /// Figures that others gave in contacts on this topic alone.
+    pub claims: Vec<ClaimLine<'a>>,
     /// Dates past and to come.
     pub milestones: Vec<MilestoneLine<'a>>,
     /// The topics below it of which something is on record, each below its own wider one.
@@ -52,6 +66,8 @@ impl<'a> Dossier<'a> {
             && self.asked.is_empty()
             && self.promises.is_empty()
             && self.others.is_empty()
+            && self.planned.is_empty()
+            && self.claims.is_empty()
             && self.milestones.is_empty())
     }
 
@@ -66,7 +82,12 @@ impl<'a> Dossier<'a> {
             let points = contact.said.iter().flat_map(|point| &point.sources);
             contact.sources.iter().chain(points)
         });
-        said.chain(asked).chain(owed).chain(dates).chain(others)
+        let figures = self.figures.iter().flat_map(|figure| &figure.sources);
+        let checks = self.claims.iter().filter_map(|claim| claim.check.as_ref());
+        let claims = self.claims.iter().flat_map(|claim| &claim.sources);
+        let claims = claims.chain(checks.map(|check| &check.id));
+        let all = said.chain(asked).chain(owed).chain(dates).chain(others);
+        all.chain(figures).chain(claims)
     }
 
     /// Returns the contacts in which what it shows of its own topic was said.
@@ -76,6 +97,8 @@ impl<'a> Dossier<'a> {
         let asked = self.asked.iter().filter_map(|answer| answer.contact);
         let owed = self.promises.iter().map(|promise| promise.origin.id());
         let others = self.others.iter().map(|contact| contact.id);
+        let planned = self.planned.iter().filter_map(|contact| contact.id);
+        let others = others.chain(planned);
         said.chain(asked).chain(owed).chain(others)
     }
 }
@@ -93,30 +116,35 @@ fn below<'a>(reader: Reader<'a>, topic: &Topic) -> Vec<&'a Topic> {
 }
 
 fn alone<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
-    let contacts: Vec<&Contact> = reader
-        .facts
-        .contacts_about(&topic.id)
-        .filter(|contact| contact.held_by(reader.as_of))
-        .collect();
+    let of_topic = || reader.facts.contacts_about(&topic.id);
+    let contacts: Vec<&Contact> =
+        of_topic().filter(|contact| contact.held_by(reader.as_of)).collect();
+    let recent = months_before(reader.as_of, 12);
+    let wanted = of_topic().filter(was_planned).filter(|contact| contact.date.last() >= recent);
     // What is to be known and not said need not be of the topic of its talk.
     let is_on_it = |contact: &Contact, point: &Point| {
         let own = point.topic.is_some() || point.r#use != Some(Use::Know);
         own && contact.topic_of(point) == Some(&topic.id)
     };
     let said = said_by(reader, &contacts, is_on_it);
-    let ours = said
-        .iter()
-        .rev()
-        .filter(|(side, _)| *side == Side::Ours)
-        .take(OURS)
-        .map(|(_, position)| position.clone());
+    let ours = || {
+        let ours = said.iter().rev().filter(|(side, _)| *side == Side::Ours);
+        ours.map(|(_, position)| position)
+    };
+    // The line that says that one is left out would take the room of the one.
+    let shown = if ours().count() == OURS + 1 { OURS + 1 } else { OURS };
     Dossier {
         topic: points(reader, topic),
-        ours: ours.collect(),
+        ours: ours().take(shown).cloned().collect(),
+        ours_folded: Folded::of(ours().skip(shown).map(|one| (one.date, one.origin.clone()))),
         stands: stands(reader, said),
         asked: questions(reader, &contacts, topic),
         promises: owed(reader, &contacts, topic),
+        prepared: answers(reader, &topic.id, "if_raised", &topic.if_raised, topic.around()),
         others: others(reader, &contacts, topic),
+        planned: planned(reader, wanted),
+        figures: figures(reader, topic),
+        claims: claims(reader, &contacts, topic),
         milestones: milestones(reader, topic),
         below: Vec::new(),
         origin: Origin::new(&topic.id, ""),
@@ -138,13 +166,11 @@ fn questions<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) ->
 }
 
 fn others<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<ContactLine<'a>> {
-    // Where a point stands above, what a summary adds stands here.
+    // What was said stands above; what a summary adds, and that there was a talk, stands here.
     let on_topic = contacts.iter().rev().filter(|contact| {
-        let own = |point: &Point| point.opens.is_none() && point.topic.as_ref() == Some(&topic.id);
         let told =
             |point: &Point| point.opens.is_none() && contact.topic_of(point) == Some(&topic.id);
-        let said = contact.points.iter().any(own)
-            || contact.summary.is_none() && contact.points.iter().any(told);
+        let said = contact.summary.is_none() && contact.points.iter().any(told);
         contact.topics.contains(&topic.id) && !said
     });
     // What was said on other topics has no place here.
@@ -154,6 +180,15 @@ fn others<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Ve
         line
     };
     on_topic.map(line).collect()
+}
+
+fn claims<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<ClaimLine<'a>> {
+    let alone = contacts.iter().rev().filter(|contact| contact.only_topic() == Some(&topic.id));
+    let all = alone.flat_map(|contact| {
+        let claims = contact.claims.iter().enumerate();
+        claims.filter_map(|(n, claim)| claim_line(reader, contact, n, claim))
+    });
+    all.collect()
 }
 
 fn owed<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<Promise<'a>> {
