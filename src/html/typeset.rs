@@ -12,7 +12,7 @@ use super::letter::{Changes, Letter};
 use super::line::{ends_within_text, is_within_text};
 use super::marks::{quote, space};
 use super::quotes::Quotes;
-use super::unbroken::{Months, Within, unbroken};
+use super::unbroken::{Months, unbroken};
 
 /// What stands for code: no letter, no sign, no space.
 const OBJECT: char = '\u{fffc}';
@@ -32,14 +32,9 @@ pub fn typeset<'a>(mut events: Vec<Event<'a>>, language: &str) -> Vec<Event<'a>>
             at += 1;
         } else {
             let run = at..at + length;
-            let before = at.checked_sub(1).and_then(|before| events.get(before));
-            let words = match before {
-                Some(Event::Start(Tag::TableCell)) => Within::Cell(&months),
-                _ => Within::Text(&months),
-            };
             // Twice, for a mark that is set may part words that stood together.
-            if set(&mut events, run.clone(), &quotes, words) {
-                set(&mut events, run, &quotes, words);
+            if set(&mut events, run.clone(), &quotes, &months) {
+                set(&mut events, run, &quotes, &months);
             }
             at += length;
         }
@@ -57,14 +52,14 @@ fn is_inline(event: &Event<'_>) -> bool {
 }
 
 /// Sets the letters of a run once, and says whether a mark is another now.
-fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, words: Within<'_>) -> bool {
+fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Months) -> bool {
     let mut letters = letters(events, run.clone());
     close_addresses(&mut letters);
     let mut changes = Changes::new();
     quote(&letters, quotes, &mut changes);
     space(&letters, quotes, &mut changes);
     let marks = !changes.is_empty();
-    unbroken(&letters, words, &mut changes);
+    unbroken(&letters, months, &mut changes);
     if changes.is_empty() {
         return false;
     }

@@ -49,18 +49,8 @@ impl Months {
     }
 }
 
-/// Where words stand, and the months of their language. The cells of a table are narrow: a year
-/// does not leave its day there.
-#[derive(Clone, Copy)]
-pub(super) enum Within<'m> {
-    Text(&'m Months),
-    Cell(&'m Months),
-}
-
 /// Puts spaces that do not break in the place of those within days, amounts and names.
-pub(super) fn unbroken(letters: &[Letter], within: Within<'_>, changes: &mut Changes) {
-    let (Within::Text(months) | Within::Cell(months)) = within;
-    let is_cell = matches!(within, Within::Cell(_));
+pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Changes) {
     let text: String = letters.iter().map(|letter| letter.sign).collect();
     let (mut before, mut is_after_day) = ("", false);
     // The place of the first letter of a word, and with it of the space before it.
@@ -74,11 +64,11 @@ pub(super) fn unbroken(letters: &[Letter], within: Within<'_>, changes: &mut Cha
         if let Some(space) = space
             && !before.is_empty()
             && !word.is_empty()
-            && (belong(before, word, months) || is_cell && is_after_day && is_year(word))
+            && (belong(before, word, months) || is_after_day && is_year(word))
         {
             changes.entry(space).or_insert_with(|| FIXED.into());
         }
-        is_after_day = is_cell && is_day(before, word, months);
+        is_after_day = is_day(before, word, months);
         before = word;
         start += word.chars().count() + 1;
     }
@@ -113,7 +103,10 @@ fn belong(left: &str, right: &str, months: &Months) -> bool {
     // A dash goes with what stands before it; French sets a space before the mark behind it.
     let behind = right.strip_prefix(['–', '—']);
     let dash = behind.is_some_and(|rest| rest.is_empty() || rest.starts_with('»'));
-    amount || dash || is_day(left, right, months) || is_name(left, right)
+    // A telephone number, and thousands set apart.
+    let digits = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let groups = digits(left.trim_start_matches('+')) && digits(word);
+    amount || groups || dash || is_day(left, right, months) || is_name(left, right)
 }
 
 fn is_year(word: &str) -> bool {
@@ -162,6 +155,8 @@ mod tests {
             ("en-GB", "J. Smith"),
             ("en-GB", "No. 5"),
             ("en-GB", "October –"),
+            ("en-GB", "+49 30"),
+            ("en-GB", "5550 199,"),
             ("fr", "1er mars"),
             ("de", "26. Oktober"),
             ("de-AT", "2. Jänner"),
