@@ -84,7 +84,8 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
 
 /// Words around the items that every card has.
 fn frame(sheet: &Sheet<'_>) -> usize {
-    WHEN + count(&sheet.title) + sheet.venue.map_or(0, count) + LEFT
+    let open = if sheet.when.confirmed { 0 } else { 5 };
+    WHEN + open + count(&sheet.title) + sheet.venue.map_or(4, count) + LEFT
 }
 
 fn tells_nothing(sheet: &Sheet<'_>) -> bool {

@@ -22,6 +22,17 @@ pub struct Folded<'a> {
     pub last_because: Vec<Origin<'a>>,
 }
 
+/// What the lists of a sheet count and do not show, each over its days.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FoldedLists<'a> {
+    /// Questions that were asked before.
+    pub asked: Option<Folded<'a>>,
+    /// Their standing lines.
+    pub lines: Option<Folded<'a>>,
+    /// The figures they gave.
+    pub claims: Option<Folded<'a>>,
+}
+
 impl<'a> Folded<'a> {
     /// Counts items by their days; none where there are none.
     pub fn of(items: impl IntoIterator<Item = (ToldDay, Origin<'a>)>) -> Option<Self> {

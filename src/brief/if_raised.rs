@@ -9,7 +9,7 @@ use crate::facts::contact::Contact;
 use crate::facts::item::{Point, Use};
 use crate::facts::organisation::Organisation;
 use crate::facts::plan::Plan;
-use crate::facts::topic::Topic;
+use crate::facts::topic::{Likelihood, Topic};
 
 /// As many questions asked before as a sheet shows; it counts the others.
 const ASKED: usize = 3;
@@ -32,8 +32,8 @@ pub struct Talk<'m, 'a> {
     pub organisations: &'m [&'a Organisation],
 }
 
-/// Collects what may be raised, each once: what they asked before and nobody answered, what is
-/// planned for, what the topics prepare for, and what was answered, newest first.
+/// Collects what may be raised, each once: what is certain to come, what they asked before and
+/// nobody answered, what is planned for, what the topics prepare for, and what was answered, newest first.
 pub fn if_raised<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> {
     let asked = asked_before(reader, talk).into_iter();
     let (answered, mut all): (Vec<_>, Vec<_>) =
@@ -55,6 +55,8 @@ pub fn if_raised<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>>
             None => once.push(item),
         }
     }
+    // What is sure to come is read first.
+    once.sort_by_key(|item| item.likely.unwrap_or(Likelihood::Possible));
     // The line that says that one is left out would take the room of the one.
     let asked = || once.iter().enumerate().filter(|(_, one)| one.asked.is_some());
     if asked().count() > ASKED + 1 {

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::by_level::LevelGroup;
+use super::folded::{Folded, FoldedLists};
 use super::gap::Doubt;
 use super::said::Said;
 use super::sheet::Sheet;
@@ -55,6 +56,22 @@ pub fn fold_record(sheet: &mut Sheet<'_>) {
     }
     let shown = fit(sheet.claims.len());
     sheet.claims.iter_mut().skip(shown).for_each(|claim| claim.folded = true);
+    sheet.folded = folded_lists(sheet);
+}
+
+/// Counts what the lists fold, each over its days.
+fn folded_lists<'a>(sheet: &Sheet<'a>) -> FoldedLists<'a> {
+    let asked = sheet.if_raised.iter().filter(|item| item.folded);
+    let asked = asked.filter_map(|item| Some((item.asked?, item.origin.clone())));
+    let claims = sheet.claims.iter().filter(|claim| claim.folded);
+    let lines = || sheet.lines.iter().filter(|line| line.folded);
+    let days = lines().flat_map(|line| line.dates.iter().copied().zip(line.dates_at.clone()));
+    FoldedLists {
+        asked: Folded::of(asked),
+        // A line came up on several days.
+        lines: Folded::of(days).map(|all| Folded { count: lines().count(), ..all }),
+        claims: Folded::of(claims.map(|claim| (claim.said, claim.origin.clone()))),
+    }
 }
 
 /// Folds what they say, and takes what is left of it out of the contacts in which they said it:

@@ -9,6 +9,7 @@ use super::card::Card;
 use super::contact_gaps::unnamed_at;
 use super::contacts::ContactLine;
 use super::fill_card::fill;
+use super::folded::FoldedLists;
 use super::gaps::gaps;
 use super::if_raised::{Talk, if_raised};
 use super::known::Known;
@@ -19,7 +20,7 @@ use super::organisations::{assessment, organisation_line};
 use super::origin::Origin;
 use super::planned::{Planned, planned};
 use super::reader::Reader;
-use super::room::{people, visit_people, who};
+use super::room::{people, visit_people, who, without_you};
 use super::sensitive::sensitive;
 use super::sheet::Sheet;
 use super::spoke::{Spoke, spoke_with_each};
@@ -46,6 +47,7 @@ pub fn filed<'a>(reader: Reader<'a>, contact: &'a Contact, visit: Option<&'a Vis
         plan: reader.plan(contact),
         origin: Origin::new(&contact.id, ""),
     };
+    let reader = without_you(reader, contact, visit);
     let when = WhenLine::of_contact(reader, contact, visit, status);
     let mut sheet = sheet(reader, &known, when, visit);
     sheet.id = Some(contact.id.as_str());
@@ -127,14 +129,15 @@ fn sheet<'a>(
     let all = || organisations.iter();
     let named = all().map(|one| organisation_line(reader, one, when.date.map(ToldDay::when)));
     let readings = all().filter_map(|one| assessment(reader, one));
-    let news = new_since(reader, &organisations, last, &promises, &topics);
+    let bearing = if own_topics.is_empty() { &topics } else { own_topics };
+    let news = new_since(reader, &organisations, last, &promises, bearing);
     let answers = if_raised(
         reader,
         &Talk {
             contact: known.contact,
             plan,
             topics: own_topics,
-            of_others: if own_topics.is_empty() { &topics } else { own_topics },
+            of_others: bearing,
             after: news.after.last(),
             organisations: &organisations,
         },
@@ -197,6 +200,7 @@ fn sheet<'a>(
         claims: claims(reader, &organisations),
         press_line: plan.and_then(|p| reader.says_if(&p.press_line, p.around())),
         gaps: Vec::new(),
+        folded: FoldedLists::default(),
         card: Card::default(),
         origin: known.origin.clone(),
     }

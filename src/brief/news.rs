@@ -51,6 +51,8 @@ pub struct News<'a> {
     pub sources: Vec<&'a str>,
     /// Whether it may be of a day before you spoke: the record has its month or year alone.
     pub perhaps_before: bool,
+    /// Whether it is told as of the last twelve months: with those whom it is about you never spoke.
+    pub in_year: bool,
     /// Whether the sheet tells it elsewhere.
     pub told: bool,
     pub on_card: bool,
@@ -97,6 +99,7 @@ impl<'a> News<'a> {
             low_confidence: false,
             sources: Vec::new(),
             perhaps_before: false,
+            in_year: false,
             told: false,
             on_card: false,
             origin,

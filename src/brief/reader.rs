@@ -60,6 +60,12 @@ impl<'a> Reader<'a> {
             && !nobody_spoke
     }
 
+    /// Says whether a contact is a talk of the reader, or of anybody of ours where there is none.
+    pub fn is_talk_of_ours(self, contact: &Contact) -> bool {
+        let of_all = self.principal.is_none();
+        self.is_talk(contact) || of_all && self.facts.settings().is_two_sided(&contact.kind)
+    }
+
     /// Says whether a contact is a letter or the like between the principal and them.
     pub fn is_letter(self, contact: &Contact) -> bool {
         self.facts.settings().is_written(&contact.kind) && self.was_there(contact)

@@ -26,7 +26,7 @@ pub struct Related<'a> {
     pub relation: Relation,
     /// Of which organisation.
     pub of: &'a str,
-    /// Your newest talk with it.
+    /// Your newest talk with it; where nobody is “you”, ours.
     pub last: Option<ContactLine<'a>>,
     /// Recent contacts with it alone, by level.
     pub recent: Vec<LevelGroup<'a>>,
@@ -61,7 +61,7 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
     for (relation, one) in reader.facts.relatives(&of.id) {
         let alone = |contact: &&Contact| !contact.with.contains(&of.id);
         let held: Vec<&Contact> = reader.held_with(&one.id).filter(alone).collect();
-        let talk = held.iter().find(|contact| reader.is_talk(contact)).copied();
+        let talk = held.iter().find(|contact| reader.is_talk_of_ours(contact)).copied();
         let same = all.iter_mut().find(|before| {
             let last = before.last.as_ref().map(|contact| contact.id);
             last == talk.map(|talk| talk.id.as_str())
@@ -93,7 +93,7 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
                 _ => of,
             }
             .name_on(reader.as_of),
-            last: last.map(|talk| newest_told(reader, one, talk, |other| reader.is_talk(other))),
+            last: last.map(|talk| newest_told(reader, one, talk, |other| reader.is_talk_of_ours(other))),
             recent,
             origin: Origin::new(&one.id, ""),
         });

@@ -84,3 +84,23 @@ pub fn who<'a>(
     }
     (us, theirs, them)
 }
+
+/// Reads for nobody in particular where others than the principal go, to somebody with whom the
+/// principal has nothing on record: of whom it would be the first meeting is told by name then.
+pub fn without_you<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    visit: Option<&'a Visit>,
+) -> Reader<'a> {
+    let you = reader.principal.map(|you| you.id.as_str());
+    let (us, ..) = who(reader, contact, visit);
+    let others = !us.is_empty() && us.iter().all(|one| one.id.is_some() && one.id != you);
+    let mut held = contact.with.iter().flat_map(|id| reader.held_with(id));
+    let knew = |one: &Contact| {
+        let may_have = reader.was_in_room(one) || reader.may_be_a_talk(one);
+        may_have || reader.was_there(one) || reader.sat_across(one)
+    };
+    let ahead = !contact.held_by(reader.as_of);
+    let without = others && ahead && !held.any(knew);
+    Reader { principal: reader.principal.filter(|_| !without), ..reader }
+}

@@ -6,6 +6,7 @@ use super::arrangements::Arrangements;
 use super::by_level::LevelGroup;
 use super::card::Card;
 use super::contacts::ContactLine;
+use super::folded::FoldedLists;
 use super::gap::Gap;
 use super::met::PersonMet;
 use super::moved::Moved;
@@ -124,6 +125,8 @@ pub struct Sheet<'a> {
     pub press_line: Option<Said<'a>>,
     /// What the record does not say, and what is doubtful.
     pub gaps: Vec<Gap<'a>>,
+    /// What its lists count and do not show.
+    pub folded: FoldedLists<'a>,
     /// What of all this stands on the card of the meeting, and what besides.
     pub card: Card<'a>,
     pub origin: Origin<'a>,

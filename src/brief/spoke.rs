@@ -46,7 +46,7 @@ pub struct Spoke<'a> {
     /// Whether no talk is on record and more cannot be said: the meeting itself is to be a letter
     /// or the like, or they may have been at a contact of which nobody is named.
     pub unsaid: bool,
-    /// Where it is the first meeting, the one with them earlier on the same visit.
+    /// The meeting with them earlier on the same visit.
     pub sooner: Option<WhenLine>,
     /// Whether nothing on record brought you together.
     pub first_meeting: bool,

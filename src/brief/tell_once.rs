@@ -115,8 +115,8 @@ pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
     }
 }
 
-/// Says of a first meeting with an organisation that is met earlier on the same visit when that is.
-/// Where others go without the reader, or went, nobody is met for the first time.
+/// Says with each organisation that is met earlier on the same visit when that is. Where others go
+/// without the reader, or went, nobody is met before.
 pub fn mark_met_sooner(sheets: &mut [Sheet<'_>], you: &str) {
     let shown = sheets.iter_mut().filter(|s| s.mark.is_none() && !s.cancelled && !s.written);
     // A programme need not be listed by the hour.
@@ -128,18 +128,28 @@ pub fn mark_met_sooner(sheets: &mut [Sheet<'_>], you: &str) {
     let mut met = BTreeMap::new();
     for sheet in in_order {
         let scene = sheet.scene.iter_mut().filter_map(|line| line.spoke.as_mut());
-        for spoke in sheet.spoke.iter_mut().chain(scene).filter(|spoke| spoke.first_meeting) {
-            let Some((when, origin)) = met.get(spoke.organisation) else { continue };
+        for spoke in sheet.spoke.iter_mut().chain(scene) {
+            let Some((when, origin, held)) = met.get(spoke.organisation) else { continue };
+            // One that was held is your last talk.
+            if *held && !spoke.first_meeting {
+                continue;
+            }
             spoke.sooner = Some(WhenLine::clone(when));
             spoke.because.push(Origin::clone(origin));
-            spoke.brief_about = true;
-            spoke.stranger = false;
+            if spoke.first_meeting {
+                spoke.brief_about = true;
+                spoke.stranger = false;
+            }
         }
         let yours =
             sheet.us.is_empty() && !sheet.held || sheet.us.iter().any(|one| one.id == Some(you));
         if yours && sheet.when.date.is_some() && sheet.when.time.is_some() {
             for one in &sheet.organisations {
-                met.entry(one.name).or_insert((sheet.when.clone(), sheet.origin.clone()));
+                met.entry(one.name).or_insert((
+                    sheet.when.clone(),
+                    sheet.origin.clone(),
+                    sheet.held,
+                ));
             }
         }
     }

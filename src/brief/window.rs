@@ -41,6 +41,7 @@ pub fn new_since<'a>(
         window.sources(organisation, &mut items);
         window.titles(organisation, &mut items);
         doubt_order(&mut items[known..], talk);
+        items[known..].iter_mut().for_each(|news| news.in_year = talk.is_none());
     }
     let known = items.len();
     let window = Window { reader, after };
@@ -51,7 +52,14 @@ pub fn new_since<'a>(
         day.is_some_and(|day| own.min().is_none_or(|own| own < day.last()))
     };
     window.settled(&promises.iter().filter(after_own).collect::<Vec<_>>(), &mut items);
+    // What happened on a topic was known when you last spoke, with whomever.
+    let window = Window { after: since(last_spoke), ..window };
     topics.iter().for_each(|topic| window.milestones(topic, &mut items));
+    for news in &mut items[known..] {
+        let mut theirs = news.settled.iter().flat_map(|promise| &promise.theirs).peekable();
+        let never = theirs.peek().is_some() && theirs.all(|id| spoke(id).is_none());
+        news.in_year = never || last_spoke.is_none();
+    }
     doubt_order(&mut items[known..], last_spoke);
     items.sort_by_key(|news| news.date);
     NewSince {

@@ -91,13 +91,30 @@ impl<'a> Days<'a> {
 
     /// Writes a day or period behind a word: `on 3 May`, `since the first half of 2022`.
     pub fn after(self, word: &str, when: When) -> String {
+        self.after_before(word, when, None)
+    }
+
+    /// The same, without the year where another day of the same year follows.
+    pub fn after_before(self, word: &str, when: When, next: Option<When>) -> String {
         let [day, month, stretch] = self.language.before_days(word);
         let before = match (when.from, when.to) {
             (Part::Day(_), _) => day,
             (Part::Quarter(..) | Part::Half(..), None) => stretch,
             _ => month,
         };
-        format!("{before} {}", self.when(when))
+        format!("{before} {}", self.before(when, next))
+    }
+
+    /// Writes a day or period; without its year where another day of that year follows.
+    fn before(self, when: When, next: Option<When>) -> String {
+        match (when.as_day(), next.and_then(|next| next.as_day())) {
+            (Some(day), Some(next))
+                if self.settings.date_style == DateStyle::DayFirst && day.year() == next.year() =>
+            {
+                self.named(day, "%-d %B")
+            }
+            _ => self.when(when),
+        }
     }
 
     /// Writes the day of the week.
@@ -109,16 +126,7 @@ impl<'a> Days<'a> {
     pub fn list(self, dates: &[When]) -> String {
         let mut words: Vec<String> = Vec::new();
         for (n, when) in dates.iter().enumerate() {
-            let shared = match (when.as_day(), dates.get(n + 1).and_then(When::as_day)) {
-                (Some(day), Some(next)) if self.settings.date_style == DateStyle::DayFirst => {
-                    day.year() == next.year()
-                }
-                _ => false,
-            };
-            words.push(match (shared, when.as_day()) {
-                (true, Some(day)) => self.named(day, "%-d %B"),
-                _ => self.when(*when),
-            });
+            words.push(self.before(*when, dates.get(n + 1).copied()));
         }
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         self.language.and(&words)

@@ -150,10 +150,12 @@ impl Index {
         if contact.with.is_empty() {
             self.contacts_with_nobody.push(place);
         }
-        for item in &contact.them {
-            if let Some(who) = &item.who {
-                push(&mut self.contacts_of, who, place);
-            }
+        // Whoever of theirs said something was there, whether or not a list has them.
+        let spoke = contact.points.iter().filter_map(|point| records.people.get(&point.speaker));
+        let spoke = spoke.filter(|person| contact.with.contains(&person.organisation));
+        let there = contact.them.iter().filter_map(|item| item.who.as_ref());
+        for who in there.chain(spoke.map(|person| &person.id)).collect::<BTreeSet<_>>() {
+            push(&mut self.contacts_of, who, place);
         }
         let plan = contact.plan.iter().flat_map(|plan| plan.us.iter().chain(&plan.them));
         let people = contact.us.iter().chain(&contact.them).chain(plan);

@@ -107,10 +107,13 @@ fn register_dates(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Lang
     let (house, own) = (Arc::clone(settings), Arc::clone(language));
     tera.register_filter("date", move |day: &str, args: Kwargs, _: &State<'_>| {
         let after: Option<&str> = args.get("after")?;
+        // Where another day follows, its year is said once.
+        let next: Option<&str> = args.get("next")?;
+        let next = next.map(|next| when(unsigned(&strip(next).plain))).transpose()?;
         each(&[day], |days| {
             let in_words = Days::of(&house, &own);
             match after {
-                Some(word) => in_words.after(word, days[0]),
+                Some(word) => in_words.after_before(word, days[0], next),
                 None => in_words.when(days[0]),
             }
         })

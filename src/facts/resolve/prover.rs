@@ -186,6 +186,11 @@ impl<'r> Prover<'r> {
         }
         let message = format!("No question is called `{id}`.");
         self.error("unknown-question", at, message, |_| {
+            if index.opening_ids.keys().any(|owed| owed.as_str() == id.as_str()) {
+                return Some(format!(
+                    "`{id}` is owed, as a question of a plan is: write `closes: {{ {id}: done }}`"
+                ));
+            }
             let all: BTreeSet<&str> = index.question_ids.iter().map(Id::as_str).collect();
             let add = "write the `id` of the point in which it was asked; what is owed is \
                        settled by `closes:`";
