@@ -1,5 +1,6 @@
 //! A text → its words alone, as whoever reads or decodes it may have them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -112,4 +113,39 @@ pub fn key<W: AsRef<str>>(words: &[W]) -> u64 {
     let mut hasher = DefaultHasher::new();
     words.iter().for_each(|word| word.as_ref().hash(&mut hasher));
     hasher.finish()
+}
+
+/// A value of as many words is no chance.
+pub const LONG: usize = 4;
+
+/// The runs of up to four words of texts, each as a number.
+pub struct Runs(HashSet<u64>);
+
+impl Runs {
+    pub fn of(texts: &[Plain]) -> Self {
+        let mut runs = HashSet::new();
+        for text in texts {
+            let words: Vec<&str> = text.run.split_whitespace().collect();
+            let all = (1..=LONG).flat_map(|length| words.windows(length));
+            runs.extend(all.map(key));
+        }
+        Self(runs)
+    }
+
+    /// Says whether a text can hold some words: one that holds all parts of them may.
+    pub fn may_hold(&self, words: &[Cow<'_, str>]) -> bool {
+        let mut parts = words.windows(LONG.min(words.len()).max(1));
+        parts.all(|part| self.0.contains(&key(part)))
+    }
+
+    /// Returns the short runs of some words that texts have too.
+    pub fn held(&self, words: &[Cow<'_, str>]) -> impl Iterator<Item = u64> {
+        let from = move |at: usize| {
+            (1..LONG).map_while(move |length| {
+                let key = key(words.get(at..at + length)?);
+                self.0.contains(&key).then_some(key)
+            })
+        };
+        (0..words.len()).flat_map(from)
+    }
 }

@@ -10,7 +10,7 @@ use super::choice::{Choice, Marks};
 use super::finder::Finder;
 use super::leaves::{By, leaves};
 use super::names::{Bearer, is_said_of_many};
-use super::plain::{Plain, key, run};
+use super::plain::{LONG, Plain, Runs, key, run};
 use crate::brief::words::when_in_words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
@@ -40,9 +40,6 @@ pub enum Values {
     /// Values of four words and more: shorter ones stand in a page by chance.
     Long,
 }
-
-/// A value of as many words is no chance.
-const LONG: usize = 4;
 
 pub struct Search<'a> {
     records: &'a Records,
@@ -95,7 +92,11 @@ impl<'a> Search<'a> {
         all: &[Told],
     ) -> Vec<Option<usize>> {
         let mut first = vec![None; all.len()];
+        let mut heard: HashSet<(&str, bool)> = HashSet::new();
         for (number, (text, is_fixed)) in texts.enumerate() {
+            if !heard.insert((text, is_fixed)) {
+                continue;
+            }
             let text = Plain::new(text, &self.marks);
             for (first, told) in first.iter_mut().zip(all).filter(|(first, _)| first.is_none()) {
                 let says = if is_fixed { Self::names } else { Self::tells };
@@ -169,12 +170,18 @@ impl<'a> Search<'a> {
         };
         shown(&serde_json::to_string(&self.records.settings).unwrap_or_default());
         let by = By { records: self.records, choice: self.choice, finder: self.finder };
+        let mut heard: HashSet<u64> = HashSet::new();
         leaves(self.records, Some(by), &mut |leaf| {
-            if !leaf.hidden {
-                shown(leaf.words);
+            if leaf.hidden && is_said_of_many(&leaf.at, leaf.words) {
                 return;
             }
-            if is_said_of_many(&leaf.at, leaf.words) {
+            // What is said twice tells no more: most words are ids, kinds and days.
+            let side = if leaf.hidden { "hidden" } else { "shown" };
+            if !heard.insert(key(&[side, leaf.words])) {
+                return;
+            }
+            if !leaf.hidden {
+                shown(leaf.words);
                 return;
             }
             printed(self.records, leaf.words, &mut |form| {
@@ -193,38 +200,6 @@ impl<'a> Search<'a> {
             !open.contains(&key(&words))
         });
         may
-    }
-}
-
-/// The runs of up to four words of texts, each as a number.
-struct Runs(HashSet<u64>);
-
-impl Runs {
-    fn of(texts: &[Plain]) -> Self {
-        let mut runs = HashSet::new();
-        for text in texts {
-            let words: Vec<&str> = text.run.split_whitespace().collect();
-            let all = (1..=LONG).flat_map(|length| words.windows(length));
-            runs.extend(all.map(key));
-        }
-        Self(runs)
-    }
-
-    /// Says whether a text can hold some words: one that holds all parts of them may.
-    fn may_hold(&self, words: &[Cow<'_, str>]) -> bool {
-        let mut parts = words.windows(LONG.min(words.len()).max(1));
-        parts.all(|part| self.0.contains(&key(part)))
-    }
-
-    /// Returns the short runs of some words that texts have too.
-    fn held(&self, words: &[Cow<'_, str>]) -> impl Iterator<Item = u64> {
-        let from = move |at: usize| {
-            (1..LONG).map_while(move |length| {
-                let key = key(words.get(at..at + length)?);
-                self.0.contains(&key).then_some(key)
-            })
-        };
-        (0..words.len()).flat_map(from)
     }
 }
 
