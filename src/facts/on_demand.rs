@@ -1,7 +1,7 @@
 //! A record that is read when it is first asked for: most commands ask for a few of thousands.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::id::{Id, Record};
 
@@ -11,27 +11,27 @@ pub type Read<T> = Box<dyn Fn(&Id<T>) -> T + Send + Sync>;
 /// A record, or where it is to be read.
 pub struct OnDemand<T: Record> {
     record: OnceLock<T>,
-    unread: Option<(Id<T>, Read<T>)>,
+    id: Option<Id<T>>,
+    /// Let go once it is read, and with the last of them what they all are read from.
+    unread: Mutex<Option<Read<T>>>,
 }
 
 impl<T: Record> OnDemand<T> {
     /// Holds what is to be read.
     pub fn later(id: Id<T>, read: Read<T>) -> Self {
-        Self { record: OnceLock::new(), unread: Some((id, read)) }
+        Self { record: OnceLock::new(), id: Some(id), unread: Mutex::new(Some(read)) }
     }
 
     /// Returns its id, which is known before it is read.
     pub fn id(&self) -> &Id<T> {
-        match &self.unread {
-            Some((id, _)) => id,
-            None => self.get().id(),
-        }
+        self.id.as_ref().unwrap_or_else(|| self.get().id())
     }
 
     /// Returns it; the first who asks reads it.
     pub fn get(&self) -> &T {
         self.record.get_or_init(|| {
-            let (id, read) = self.unread.as_ref().expect("it was read, or can be");
+            let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+            let (id, read) = self.id.as_ref().zip(unread.take()).expect("it was read, or can be");
             read(id)
         })
     }
@@ -45,7 +45,7 @@ impl<T: Record> OnDemand<T> {
 
 impl<T: Record> From<T> for OnDemand<T> {
     fn from(record: T) -> Self {
-        Self { record: OnceLock::from(record), unread: None }
+        Self { record: OnceLock::from(record), id: None, unread: Mutex::default() }
     }
 }
 
