@@ -69,8 +69,9 @@ use remembered::Memory;
 use screen::Screen;
 use start::{Start, root};
 
-/// Runs what was typed, or gives the answer of before where nothing has changed.
-pub fn run(cli: Cli) -> Outcome {
+/// Runs what was typed, or gives the answer of before where nothing has changed. Who runs for long
+/// gives memory that is free back to the system by `give_back`.
+pub fn run(cli: Cli, give_back: fn()) -> Outcome {
     let screen = Screen::new(cli.color, cli.format, cli.quiet);
     let reads_packs =
         matches!(cli.command, Command::Build(_) | Command::Check(_) | Command::Status { .. });
@@ -78,7 +79,7 @@ pub fn run(cli: Cli) -> Outcome {
         screen.refuse_form();
         return Outcome::Failed;
     }
-    let start = Start::new(cli.directory.clone(), !cli.no_cache);
+    let start = Start::new(cli.directory.clone(), !cli.no_cache, give_back);
     // It hangs on the clone, not on the project: no remembered answer holds it.
     if let Some(root) = root(&start.folder).filter(|_| reads_packs) {
         git::remind(&root, &screen);

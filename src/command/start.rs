@@ -20,15 +20,18 @@ pub struct Start {
     caches: Option<PathBuf>,
     /// What was seen of the folders of the project, for the first who reads it.
     seen: Arc<Mutex<Seen>>,
+    /// Gives memory that is free back to the system.
+    pub give_back: fn(),
 }
 
 impl Start {
     /// Begins in a folder, or where the program was called.
-    pub fn new(folder: Option<PathBuf>, keeps: bool) -> Self {
+    pub fn new(folder: Option<PathBuf>, keeps: bool, give_back: fn()) -> Self {
         Self {
             folder: folder.unwrap_or_else(|| PathBuf::from(".")),
             caches: caches().filter(|_| keeps),
             seen: Arc::default(),
+            give_back,
         }
     }
 

@@ -172,7 +172,11 @@ impl Live {
         if let Some(desk) = desk {
             make(&desk);
             let live = Arc::clone(self);
-            thread::spawn(move || live.look(&desk));
+            thread::spawn(move || {
+                live.look(&desk);
+                drop(desk);
+                (live.start.give_back)();
+            });
         }
     }
 
