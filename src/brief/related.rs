@@ -93,7 +93,8 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
                 _ => of,
             }
             .name_on(reader.as_of),
-            last: last.map(|talk| newest_told(reader, one, talk, |other| reader.is_talk_of_ours(other))),
+            last: last
+                .map(|talk| newest_told(reader, one, talk, |other| reader.is_talk_of_ours(other))),
             recent,
             origin: Origin::new(&one.id, ""),
         });

@@ -6,7 +6,6 @@ use super::said::Said;
 use crate::brief::computed::compute;
 use crate::facts::figure::Figure;
 use crate::facts::id::FigureId;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -49,8 +48,7 @@ pub fn scopes(inputs: &Inputs<'_>, report: &mut Report) {
                     .any(|words| words.to_lowercase().contains(&scope.to_lowercase()))
             };
             if first != second && !(named(&first) && named(&second)) {
-                let path = format!("figures[{n}].compute");
-                let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+                let field = topic.id.field(format!("figures[{n}].compute"));
                 let told = |scope: &str| match scope {
                     "" => "no `scope`".to_owned(),
                     scope => format!("`{scope}`"),
@@ -77,8 +75,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 if holds && !turned(&words, computed.number) {
                     continue;
                 }
-                let path = format!("figures[{n}].{key}");
-                let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+                let field = topic.id.field(format!("figures[{n}].{key}"));
                 let message = format!("“{words}” is said; the figures give {}.", computed.words());
                 RULE.at(report, field, message)
                     .hint("mend the words, or say how close they are: `about`".to_owned());

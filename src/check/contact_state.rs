@@ -49,7 +49,7 @@ pub fn held_ahead(inputs: &Inputs<'_>, report: &mut Report) {
     for contact in inputs.facts.records().contacts.iter() {
         let day = contact.date.first();
         if day > today && contact.held_by(contact.date.last()) {
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
+            let field = contact.id.field("date");
             let message = format!(
                 "The contact is told as held, and {} is yet to come.",
                 day.format("%Y-%m-%d")
@@ -67,7 +67,7 @@ pub fn closes_unheld(inputs: &Inputs<'_>, report: &mut Report) {
         if contact.closes.is_empty() || contact.held_by(contact.date.last()) {
             continue;
         }
-        let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "closes");
+        let field = contact.id.field("closes");
         let state = if contact.is_cancelled() { "was called off" } else { "is not told as held" };
         let message = format!("The contact {state}: what it closes stays open.");
         CLOSES_UNHELD
@@ -80,7 +80,7 @@ pub fn closes_unheld(inputs: &Inputs<'_>, report: &mut Report) {
 pub fn no_report(inputs: &Inputs<'_>, report: &mut Report) {
     for contact in inputs.facts.records().contacts.iter() {
         if contact.lacks_report(inputs.as_of) {
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
+            let field = contact.id.field("date");
             let message = "The contact was held more than ten days ago and has no report.";
             NO_REPORT.at(report, field, message.to_owned()).hint(
                 "write a `summary`, name the `reports`, or set `status: cancelled`".to_owned(),

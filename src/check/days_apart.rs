@@ -94,7 +94,7 @@ pub fn outside_visit(inputs: &Inputs<'_>, report: &mut Report) {
         let filed = visit.filed().map(|id| inputs.facts.contact(id));
         for contact in filed.filter(|contact| !contact.is_cancelled()) {
             if is_outside(contact.date, visit.dates) {
-                let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
+                let field = contact.id.field("date");
                 outside(inputs, visit, field, contact.date, report);
             }
         }
@@ -103,8 +103,7 @@ pub fn outside_visit(inputs: &Inputs<'_>, report: &mut Report) {
                 continue;
             };
             if let Some(day) = meeting.date.filter(|day| is_outside(*day, visit.dates)) {
-                let path = format!("meetings[{n}].date");
-                let field = FieldPath::new(Kind::Visit, visit.id.as_str(), path);
+                let field = visit.id.field(format!("meetings[{n}].date"));
                 outside(inputs, visit, field, day, report);
             }
         }

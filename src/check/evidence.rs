@@ -1,7 +1,7 @@
 //! Facts → findings for what cannot be defended: no source, no address, doubtful, disputed.
 
 use super::inputs::Inputs;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -46,7 +46,7 @@ pub const DISPUTED: Rule = Rule {
 pub fn unsourced(inputs: &Inputs<'_>, report: &mut Report) {
     let records = inputs.facts.records();
     for topic in records.topics.iter() {
-        let field = |path| FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+        let field = |path| topic.id.field(path);
         for (n, figure) in topic.figures.iter().enumerate() {
             if figure.rests_in(topic).basis.is_none() {
                 tell(report, "figure", field(format!("figures[{n}].value")));
@@ -59,7 +59,7 @@ pub fn unsourced(inputs: &Inputs<'_>, report: &mut Report) {
         }
     }
     for organisation in records.organisations.iter() {
-        let field = |path| FieldPath::new(Kind::Organisation, organisation.id.as_str(), path);
+        let field = |path| organisation.id.field(path);
         for (n, note) in organisation.notes.iter().enumerate() {
             if note.rests().within(organisation.around()).basis.is_none() {
                 tell(report, "note", field(format!("notes[{n}].text")));
@@ -84,15 +84,14 @@ pub fn link_missing(inputs: &Inputs<'_>, report: &mut Report) {
     let records = inputs.facts.records();
     for contact in records.contacts.iter() {
         for (n, link) in contact.links_without_address() {
-            let path = format!("links[{n}].title");
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+            let field = contact.id.field(format!("links[{n}].title"));
             LINK_MISSING.at(report, field, format!("“{}” has no address.", link.title));
         }
     }
     for source in records.sources.iter() {
         let online = matches!(source.kind.as_str(), "web-page" | "press" | "press-release");
         if online && source.url.is_none() && source.file.is_none() {
-            let field = FieldPath::new(Kind::Source, source.id.as_str(), "title");
+            let field = source.id.field("title");
             LINK_MISSING
                 .at(report, field, format!("“{}” has no address.", source.title))
                 .hint("write `url:`, or name our copy under `file:`".to_owned());
@@ -103,7 +102,7 @@ pub fn link_missing(inputs: &Inputs<'_>, report: &mut Report) {
 /// Judges sources by what we think of them.
 pub fn low_confidence(inputs: &Inputs<'_>, report: &mut Report) {
     for source in inputs.facts.records().sources.iter().filter(|s| s.is_doubtful()) {
-        let field = FieldPath::new(Kind::Source, source.id.as_str(), "confidence");
+        let field = source.id.field("confidence");
         let name = source.publisher.as_deref().unwrap_or(&source.title);
         LOW_CONFIDENCE
             .at(
@@ -119,8 +118,7 @@ pub fn low_confidence(inputs: &Inputs<'_>, report: &mut Report) {
 pub fn disputed(inputs: &Inputs<'_>, report: &mut Report) {
     for contact in inputs.facts.records().contacts.iter() {
         for (n, disputed) in contact.disputed.iter().enumerate() {
-            let path = format!("disputed[{n}].says");
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+            let field = contact.id.field(format!("disputed[{n}].says"));
             let message = format!("Sources differ on `{}`.", disputed.field);
             DISPUTED.at(report, field, message).hint("ask somebody who was there".to_owned());
         }

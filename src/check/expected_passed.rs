@@ -2,7 +2,6 @@
 
 use super::inputs::Inputs;
 use crate::brief::words::when_in_words;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -22,8 +21,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let Some(expected) = milestone.passed_by(inputs.as_of) else {
                 continue;
             };
-            let path = format!("milestones[{n}].expected");
-            let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+            let field = topic.id.field(format!("milestones[{n}].expected"));
             let what = milestone.what.trim_end_matches('.');
             let day = when_in_words(inputs.facts.settings(), expected);
             RULE.at(report, field, format!("{what}: expected {day}, no word since."))

@@ -49,8 +49,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 what: folded(what),
                 time: figure.period,
             };
-            let path = format!("figures[{n}].value");
-            let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+            let field = topic.id.field(format!("figures[{n}].value"));
             compare(&mut met, same, Met { value, field }, report);
         }
     }
@@ -70,8 +69,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 what: folded(&claim.what),
                 time: Some(time),
             };
-            let path = format!("claims[{n}].value");
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+            let field = contact.id.field(format!("claims[{n}].value"));
             let value = &claim.value;
             compare(&mut met, same, Met { value, field }, report);
         }

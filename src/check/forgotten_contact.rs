@@ -6,7 +6,7 @@ use super::inputs::Inputs;
 use super::mentions::How;
 use crate::facts::contact::Contact;
 use crate::facts::visit::Visit;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -35,7 +35,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         };
         let left_out = !contact.with.is_empty() && !programme.contains(contact.id.as_str());
         if left_out {
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "visit");
+            let field = contact.id.field("visit");
             let message = format!("The programme of `{visit}` leaves this meeting out.");
             RULE.at(report, field, message).hint(format!("add `{}` to its `meetings`", contact.id));
         }
@@ -63,7 +63,7 @@ fn nobody(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
             named.push(mention.named.name);
         }
     }
-    let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "with");
+    let field = contact.id.field("with");
     let on_lists = !contact.topics.is_empty() || contact.body.is_some();
     let message = if on_lists {
         "The contact names no organisation: only lists on its topics or forum show it."

@@ -3,7 +3,6 @@
 
 use super::inputs::Inputs;
 use crate::brief::employer::elsewhere;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -34,8 +33,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 if named.any(|id| id == house || of_one.iter().any(|(_, other)| other.id == *id)) {
                     continue;
                 }
-                let path = format!("{key}[{n}]");
-                let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+                let field = contact.id.field(format!("{key}[{n}]"));
                 let name = facts.organisation(house).name_on(contact.date.last());
                 let message = format!("{} is of {name}, which `with` does not name.", person.name);
                 RULE.at(report, field, message)
@@ -77,8 +75,7 @@ pub fn other_side(inputs: &Inputs<'_>, report: &mut Report) {
                 if !wrong {
                     continue;
                 }
-                let field =
-                    FieldPath::new(Kind::Contact, contact.id.as_str(), format!("{key}[{n}]"));
+                let field = contact.id.field(format!("{key}[{n}]"));
                 let house = facts.organisation(house).name_on(day);
                 let message = format!("{} is of {house}, and stands among {side}.", person.name);
                 OTHER_SIDE

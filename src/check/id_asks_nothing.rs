@@ -7,7 +7,6 @@ use crate::brief::party::speaks_for_us;
 use crate::facts::contact::Contact;
 use crate::facts::id::OpeningId;
 use crate::facts::item::Point;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -28,8 +27,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         let items = contact.plan.iter().flat_map(|plan| &plan.raise);
         for (n, item) in items.enumerate() {
             if item.id.is_some() && !settings.is_request(&item.verb) {
-                let path = format!("plan.raise[{n}].id");
-                let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+                let field = contact.id.field(format!("plan.raise[{n}].id"));
                 let message = format!("`{}` asks for nothing that an id could track.", item.verb);
                 RULE.at(report, field, message).hint("take the id out, or ask for it".to_owned());
             }
@@ -50,8 +48,7 @@ fn our_questions(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
         // Where the answer is on record there is nothing left to track.
         let answered = inputs.facts.answered_in(id).next().is_some();
         if asked && !answered && speaks_for_us(inputs.facts, contact, &point.speaker) {
-            let field =
-                FieldPath::new(Kind::Contact, contact.id.as_str(), format!("points[{n}].id"));
+            let field = contact.id.field(format!("points[{n}].id"));
             let message = "By its own id an answer to what we asked is not tracked.".to_owned();
             let hint = match planned(contact, &point.text) {
                 Some(planned) => format!("write `id: {planned}`: the plan asks this"),

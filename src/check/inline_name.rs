@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::inputs::Inputs;
 use crate::facts::contact::Contact;
 use crate::facts::person_item::PersonItem;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -41,14 +41,14 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         for (list, items) in lists(contact) {
             for (n, item) in items.iter().enumerate() {
                 let path = format!("{list}[{n}].name");
-                judge(item, FieldPath::new(Kind::Contact, contact.id.as_str(), path));
+                judge(item, contact.id.field(path));
             }
         }
     }
     for visit in records.visits.iter() {
         for (n, item) in visit.default.us.iter().enumerate() {
             let path = format!("default.us[{n}].name");
-            judge(item, FieldPath::new(Kind::Visit, visit.id.as_str(), path));
+            judge(item, visit.id.field(path));
         }
     }
 }

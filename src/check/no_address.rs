@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::inputs::Inputs;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -23,15 +23,14 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let records = inputs.facts.records();
     for source in records.sources.iter() {
         if let Some(url) = source.url.as_deref() {
-            let field = FieldPath::new(Kind::Source, source.id.as_str(), "url");
+            let field = source.id.field("url");
             judge(report, field, url);
         }
     }
     for contact in records.contacts.iter() {
         for (n, link) in contact.links.iter().enumerate() {
             if let Some(url) = link.url.as_deref() {
-                let path = format!("links[{n}].url");
-                let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+                let field = contact.id.field(format!("links[{n}].url"));
                 judge(report, field, url);
             }
         }

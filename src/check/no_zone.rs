@@ -2,7 +2,6 @@
 
 use super::inputs::Inputs;
 use crate::facts::visit::Meeting;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -28,11 +27,11 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                         Some(_) => "time",
                         None => "plan.time",
                     };
-                    lacks.then(|| FieldPath::new(Kind::Contact, id.as_str(), path))
+                    lacks.then(|| id.field(path))
                 }
                 Meeting::Unfiled(meeting) => meeting.time.map(|_| {
                     let path = format!("meetings[{n}].time");
-                    FieldPath::new(Kind::Visit, visit.id.as_str(), path)
+                    visit.id.field(path)
                 }),
             };
             if let Some(field) = field {

@@ -3,7 +3,6 @@
 use super::inputs::Inputs;
 use crate::brief::background::organisations;
 use crate::facts::doubt::purpose_forgets;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -24,7 +23,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let organisation = inputs.facts.organisation(id);
             if purpose_forgets(inputs.facts, visit, organisation) {
                 let name = organisation.name_on(visit.dates.first());
-                let field = FieldPath::new(Kind::Visit, visit.id.as_str(), "purpose");
+                let field = visit.id.field("purpose");
                 let message =
                     format!("{name} has a meeting, and neither purpose nor aims name it.");
                 RULE.at(report, field, message)

@@ -6,7 +6,6 @@ use crate::facts::Facts;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::person::Person;
 use crate::facts::when::months_before;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -44,7 +43,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let date = when_in_words(inputs.facts.settings(), other.date);
             let name = inputs.facts.organisation(id).name_on(inputs.as_of);
             let kind = &other.kind;
-            let field = FieldPath::new(Kind::Contact, meeting.id.as_str(), format!("with[{n}]"));
+            let field = meeting.id.field(format!("with[{n}]"));
             RULE.at(report, field, format!("{unit} had a contact with {name}: {kind}, {date}."))
                 .hint(format!("ask {unit} what came of contacts/{}", other.id));
         }

@@ -5,7 +5,7 @@ use crate::brief::sides::sides;
 use crate::brief::state::{State, state};
 use crate::brief::words::when_in_words;
 use crate::facts::{Debt, Opening};
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -50,7 +50,7 @@ pub fn field(opening: &Opening<'_>, key: &str) -> FieldPath {
         Debt::Point(n) => format!("points[{n}].opens.{key}"),
         Debt::Question(n) => format!("plan.raise[{n}].id"),
     };
-    FieldPath::new(Kind::Contact, opening.contact.id.as_str(), path)
+    opening.contact.id.field(path)
 }
 
 /// Tells how a thing owed is settled.

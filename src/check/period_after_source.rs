@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::inputs::Inputs;
 use crate::facts::when::When;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::{Error, Warning};
 use crate::finding::rule::Rule;
@@ -30,16 +30,14 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let (facts, records) = (inputs.facts, inputs.facts.records());
     for topic in records.topics.iter() {
         for (n, figure) in topic.figures.iter().enumerate() {
-            let field =
-                FieldPath::new(Kind::Topic, topic.id.as_str(), format!("figures[{n}].period"));
+            let field = topic.id.field(format!("figures[{n}].period"));
             judge(figure.period, figure.source_before_end(facts), field, report);
         }
     }
     for contact in records.contacts.iter() {
         for (n, claim) in contact.claims.iter().enumerate() {
             let key = if claim.period.is_some() { "period" } else { "as_of" };
-            let field =
-                FieldPath::new(Kind::Contact, contact.id.as_str(), format!("claims[{n}].{key}"));
+            let field = contact.id.field(format!("claims[{n}].{key}"));
             let date = claim.source_before_end(facts, contact);
             judge(claim.period.or(claim.as_of), date, field, report);
         }

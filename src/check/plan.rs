@@ -3,7 +3,7 @@
 use super::inputs::Inputs;
 use crate::facts::contact::Contact;
 use crate::facts::plan::Plan;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -53,7 +53,7 @@ fn plans<'a>(inputs: &Inputs<'a>) -> impl Iterator<Item = (&'a Contact, &'a Plan
 }
 
 fn raise(contact: &Contact) -> FieldPath {
-    FieldPath::new(Kind::Contact, contact.id.as_str(), "plan.raise")
+    contact.id.field("plan.raise")
 }
 
 /// Judges the number of points.
@@ -87,7 +87,7 @@ pub fn long_summary(inputs: &Inputs<'_>, report: &mut Report) {
     for contact in inputs.facts.records().contacts.iter() {
         let length = contact.summary.as_ref().map_or(0, |text| text.chars().count());
         if length > SUMMARY {
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "summary");
+            let field = contact.id.field("summary");
             LONG_SUMMARY
                 .at(
                     report,

@@ -3,7 +3,6 @@
 use super::inputs::Inputs;
 use crate::facts::figure::Figure;
 use crate::facts::topic::Topic;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -29,7 +28,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             for (owner, part) in parts.into_iter().filter(|(_, part)| is_grouped(part, '.')) {
                 let place = owner.figures.iter().position(|one| one.id == part.id);
                 let path = format!("figures[{}].value", place.unwrap_or_default());
-                let field = FieldPath::new(Kind::Topic, owner.id.as_str(), path);
+                let field = owner.id.field(path);
                 let value = part.value.as_ref().map_or("", |value| value.0.as_str());
                 let message = format!("`{value}` has a point where the others have a comma.");
                 RULE.at(report, field, message)

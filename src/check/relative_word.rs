@@ -5,7 +5,7 @@ use super::inputs::Inputs;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
-use crate::names::word::{Word, gap};
+use crate::names::word::{Word, gap, listed};
 
 pub const RULE: Rule = Rule {
     code: "relative-word",
@@ -15,20 +15,8 @@ pub const RULE: Rule = Rule {
     mend: "finding: The company doubled its staff in 2021.",
 };
 
-const ALONE: [&str; 12] = [
-    "recently",
-    "lately",
-    "soon",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "nowadays",
-    "imminent",
-    "imminently",
-    "upcoming",
-    "currently",
-    "newly",
-];
+const ALONE: &str = "recently lately soon yesterday today tomorrow nowadays imminent imminently \
+     upcoming currently newly";
 
 const PHRASES: [&[&str]; 7] = [
     &["until", "now"],
@@ -40,29 +28,10 @@ const PHRASES: [&[&str]; 7] = [
     &["a", "while", "ago"],
 ];
 
-const SIDES: [&str; 6] = ["last", "this", "next", "coming", "past", "previous"];
+const SIDES: &str = "last this next coming past previous";
 
-const SPANS: [&str; 19] = [
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "quarter",
-    "summer",
-    "autumn",
-    "spring",
-    "winter",
-    "decade",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const SPANS: &str = "week weeks month months year years quarter summer autumn spring winter decade \
+     monday tuesday wednesday thursday friday saturday sunday";
 
 /// Judges every text of ours.
 pub fn check<'i>(_: &'i Inputs<'_>, _: &mut Report) -> Judge<'i> {
@@ -92,7 +61,7 @@ fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
     // `As soon as possible` speaks of no day.
     let as_soon_as =
         word == "soon" && next(1) == Some("as") && at > 0 && &*words[at - 1].folded == "as";
-    if ALONE.contains(&word) && !as_soon_as {
+    if listed(ALONE, word) && !as_soon_as {
         return Some(1);
     }
     let phrase =
@@ -104,9 +73,9 @@ fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
         let done = next(1).is_some_and(|next| next.len() > 4 && next.ends_with("ed"));
         return (done && !dated(words, at + 2)).then_some(2);
     }
-    let span = SIDES.contains(&word) && gap(text, words, at) == " ";
+    let span = listed(SIDES, word) && gap(text, words, at) == " ";
     let tied = word == "last" && counted_from(words, at);
-    (span && !tied && next(1).is_some_and(|next| SPANS.contains(&next))).then_some(2)
+    (span && !tied && next(1).is_some_and(|next| listed(SPANS, next))).then_some(2)
 }
 
 /// `December of last year`, but `the last week of 2021` has its year.

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use super::inputs::Inputs;
 use crate::facts::contact::Contact;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -36,7 +35,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let apart =
                 first.time.is_some() && contact.time.is_some() && first.time != contact.time;
             if first.unit == contact.unit && !apart {
-                let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
+                let field = contact.id.field("date");
                 let name = &organisation.name;
                 let message = format!("{name} has another contact on that day: {}.", first.id);
                 RULE.at(report, field, message)

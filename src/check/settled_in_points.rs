@@ -8,7 +8,6 @@ use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::facts::plan::Plan;
 use crate::facts::when::When;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -96,7 +95,7 @@ fn settled_already(
     };
     let on = when_in_words(inputs.facts.settings(), When::day(last.on()));
     let what = opening.what.trim_end_matches('.');
-    let at = FieldPath::new(Kind::Contact, meeting.id.as_str(), path);
+    let at = meeting.id.field(path);
     let message = format!("This seems to be about “{what}”, which was settled on {on}.");
     let (opened, by) = (&opening.contact.id, &last.by);
     RULE.at(report, at, message)

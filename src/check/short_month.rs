@@ -5,7 +5,7 @@ use chrono::{Datelike, Days};
 use super::inputs::Inputs;
 use crate::facts::part::Part;
 use crate::facts::when::When;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -25,14 +25,14 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for topic in records.topics.iter() {
         for (n, figure) in topic.figures.iter().enumerate() {
             let path = || format!("figures[{n}].period");
-            let field = || FieldPath::new(Kind::Topic, topic.id.as_str(), path());
+            let field = || topic.id.field(path());
             judge(figure.period, field, report);
         }
     }
     for contact in records.contacts.iter() {
         for (n, claim) in contact.claims.iter().enumerate() {
             let path = || format!("claims[{n}].period");
-            let field = || FieldPath::new(Kind::Contact, contact.id.as_str(), path());
+            let field = || contact.id.field(path());
             judge(claim.period, field, report);
         }
     }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::inputs::Inputs;
 use crate::brief::words::when_in_words;
 use crate::facts::doubt::{stale_figures, stale_role};
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -55,7 +54,7 @@ pub fn role(inputs: &Inputs<'_>, report: &mut Report) {
         };
         let n = person.roles.iter().position(|other| other == role);
         let path = format!("roles[{}].seen", n.unwrap_or_default());
-        let field = FieldPath::new(Kind::Person, id.as_str(), path);
+        let field = id.field(path);
         let date = when_in_words(facts.settings(), seen);
         let message = format!("{} is to be met; the title was last seen {date}.", person.name);
         ROLE.at(report, field, message)
@@ -68,8 +67,7 @@ pub fn figure(inputs: &Inputs<'_>, report: &mut Report) {
     let facts = inputs.facts;
     for topic in facts.records().topics.iter() {
         for (n, of) in stale_figures(facts, topic, inputs.as_of) {
-            let path = format!("figures[{n}].value");
-            let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+            let field = topic.id.field(format!("figures[{n}].value"));
             let age = facts.settings().stale_after.figure;
             let date = when_in_words(facts.settings(), of);
             FIGURE
@@ -85,7 +83,7 @@ pub fn review(inputs: &Inputs<'_>, report: &mut Report) {
         let Some(by) = topic.review_by.filter(|by| by.last() < inputs.as_of) else {
             continue;
         };
-        let field = FieldPath::new(Kind::Topic, topic.id.as_str(), "review_by");
+        let field = topic.id.field("review_by");
         let date = when_in_words(inputs.facts.settings(), by);
         REVIEW
             .at(report, field, format!("The topic was to be read again by {date}."))

@@ -7,7 +7,6 @@ use crate::facts::figure::Figure;
 use crate::facts::id::FigureId;
 use crate::facts::quantity::Quantity;
 use crate::facts::topic::Topic;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -59,7 +58,7 @@ fn unadded(topic: &Topic, report: &mut Report) {
         let total: f64 = shares.iter().map(|(_, share)| share).sum();
         if total > 100.5 && total <= ABOVE + 1e-9 {
             let path = format!("figures[{}].value", shares[0].0);
-            let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+            let field = topic.id.field(path);
             let message = format!("With those called alike the share makes {total:.1}%.");
             RULE.at(report, field, message).hint("check each share with its source".to_owned());
         }
@@ -83,8 +82,7 @@ fn sum(inputs: &Inputs<'_>, topic: &Topic, n: usize, ids: &[FigureId], report: &
         return;
     }
     if (total - 100.0).abs() > rounding {
-        let path = format!("figures[{n}].compute");
-        let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+        let field = topic.id.field(format!("figures[{n}].compute"));
         let message = format!("The shares make {total:.1}%, not 100%.");
         RULE.at(report, field, message)
             .hint("check each share with its source, or add the one that is missing".to_owned());
@@ -97,7 +95,7 @@ fn sum(inputs: &Inputs<'_>, topic: &Topic, n: usize, ids: &[FigureId], report: &
         };
         let place = owner.figures.iter().position(|figure| figure.id == part.id);
         let path = format!("figures[{}].qualifier", place.unwrap_or_default());
-        let field = FieldPath::new(Kind::Topic, owner.id.as_str(), path);
+        let field = owner.id.field(path);
         let value = part.value.as_ref().map_or("", |value| value.0.as_str());
         let message = format!("The shares make 100% already, so none is `{word}` {value}.");
         RULE.at(report, field, message).hint(format!("leave out `{word}`, or mend a share"));

@@ -10,7 +10,7 @@ use crate::facts::contact::Contact;
 use crate::facts::time::Time;
 use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -47,7 +47,7 @@ pub fn ends_before_start(inputs: &Inputs<'_>, report: &mut Report) {
             .hint("write the earlier time first".to_owned());
     };
     for contact in records.contacts.iter() {
-        let field = |key: &str| FieldPath::new(Kind::Contact, contact.id.as_str(), key);
+        let field = |key: &str| contact.id.field(key);
         judge(contact.time, field("time"));
         let planned = contact.plan.as_ref().and_then(|plan| plan.time);
         judge(planned, field("plan.time"));
@@ -55,23 +55,20 @@ pub fn ends_before_start(inputs: &Inputs<'_>, report: &mut Report) {
     for visit in records.visits.iter() {
         for (n, meeting) in visit.meetings.iter().enumerate() {
             if let Meeting::Unfiled(meeting) = meeting {
-                let path = format!("meetings[{n}].time");
-                let field = FieldPath::new(Kind::Visit, visit.id.as_str(), path);
+                let field = visit.id.field(format!("meetings[{n}].time"));
                 judge(meeting.time, field);
             }
         }
     }
     for person in records.people.iter() {
         for (n, role) in person.roles.iter().enumerate() {
-            let path = format!("roles[{n}].to");
-            let field = FieldPath::new(Kind::Person, person.id.as_str(), path);
+            let field = person.id.field(format!("roles[{n}].to"));
             turned(role.from, role.to, field, report);
         }
     }
     for organisation in records.organisations.iter() {
         for (n, seat) in organisation.memberships.iter().enumerate() {
-            let path = format!("memberships[{n}].until");
-            let field = FieldPath::new(Kind::Organisation, organisation.id.as_str(), path);
+            let field = organisation.id.field(format!("memberships[{n}].until"));
             turned(seat.since, seat.until, field, report);
         }
     }
@@ -126,7 +123,7 @@ pub fn at_once(inputs: &Inputs<'_>, report: &mut Report) {
             near.into_iter().filter(|other| one.overlaps(other) && one.is_with(other, inputs));
         if let Some(other) = other.last() {
             let path = if one.contact.time.is_some() { "time" } else { "plan.time" };
-            let field = FieldPath::new(Kind::Contact, one.contact.id.as_str(), path);
+            let field = one.contact.id.field(path);
             let message = format!("Another meeting is at that time: {}.", other.contact.id);
             AT_ONCE
                 .at(report, field, message)

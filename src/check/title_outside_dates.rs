@@ -4,7 +4,6 @@ use super::inputs::Inputs;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::when::When;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -35,8 +34,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 let Some(who) = &item.who else { continue };
                 let person = inputs.facts.person(who);
                 if let Some(message) = fault(person, contact.date) {
-                    let path = format!("{list}[{n}]");
-                    let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+                    let field = contact.id.field(format!("{list}[{n}]"));
                     RULE.at(report, field, message)
                         .hint(format!("mend `roles` or `left` in people/{who}"));
                 }

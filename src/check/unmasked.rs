@@ -5,7 +5,6 @@ use strsim::jaro_winkler;
 use super::inputs::Inputs;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -34,8 +33,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 let Some(person) = given_away(inputs, item) else {
                     continue;
                 };
-                let path = format!("{list}[{n}].role");
-                let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+                let field = contact.id.field(format!("{list}[{n}].role"));
                 let message =
                     format!("The title gives the name away: it is that of people/{}.", person.id);
                 RULE.at(report, field, message)

@@ -1,14 +1,13 @@
 //! Contacts and milestones → a finding for a meeting on a Saturday or Sunday.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 
 use super::inputs::Inputs;
 use crate::facts::when::{When, is_weekend};
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
-use crate::names::word::words;
+use crate::names::word::{listed, words};
 
 pub const RULE: Rule = Rule {
     code: "weekend",
@@ -19,38 +18,25 @@ pub const RULE: Rule = Rule {
 };
 
 /// What happens by itself, on whatever day.
-const BY_ITSELF: [&str; 12] = [
-    "applies",
-    "apply",
-    "application",
-    "force",
-    "deadline",
-    "expires",
-    "expiry",
-    "ends",
-    "begins",
-    "starts",
-    "transposition",
-    "anniversary",
-];
+const BY_ITSELF: &str = "applies apply application force deadline expires expiry ends begins starts \
+     transposition anniversary";
 
 /// Judges contacts and milestones.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let records = inputs.facts.records();
     for contact in records.contacts.iter() {
         if let Some(day) = weekend(contact.date) {
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
+            let field = contact.id.field("date");
             RULE.at(report, field, message("The contact", day)).hint(HINT.to_owned());
         }
     }
     for topic in records.topics.iter() {
         for (n, milestone) in topic.milestones.iter().enumerate() {
             let by_itself =
-                words(&milestone.what).iter().any(|word| BY_ITSELF.contains(&&*word.folded));
+                words(&milestone.what).iter().any(|word| listed(BY_ITSELF, &word.folded));
             let day = milestone.happened.and_then(weekend).filter(|_| !by_itself);
             if let Some(day) = day {
-                let path = format!("milestones[{n}].happened");
-                let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+                let field = topic.id.field(format!("milestones[{n}].happened"));
                 RULE.at(report, field, message("The milestone", day)).hint(HINT.to_owned());
             }
         }
@@ -64,9 +50,5 @@ fn weekend(when: When) -> Option<NaiveDate> {
 }
 
 fn message(what: &str, day: NaiveDate) -> String {
-    let name = match day.weekday() {
-        Weekday::Sat => "Saturday",
-        _ => "Sunday",
-    };
-    format!("{what} falls on a {name}, {}.", day.format("%Y-%m-%d"))
+    format!("{what} falls on a {}.", day.format("%A, %Y-%m-%d"))
 }

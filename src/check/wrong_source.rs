@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::inputs::Inputs;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -23,7 +22,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for source in records.sources.iter() {
         let early = source.date.zip(source.retrieved);
         if let Some((date, read)) = early.filter(|(date, read)| read.last() < date.first()) {
-            let field = FieldPath::new(Kind::Source, source.id.as_str(), "retrieved");
+            let field = source.id.field("retrieved");
             let (date, read) = (inputs.in_words(date), inputs.in_words(read));
             let message = format!("The source is of {date}, and was retrieved before: {read}.");
             RULE.at(report, field, message).hint("mend one of the days".to_owned());
@@ -33,7 +32,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         };
         let days = source.date.zip(quoting.date);
         if let Some((own, other)) = days.filter(|(own, other)| other.last() < own.first()) {
-            let field = FieldPath::new(Kind::Source, source.id.as_str(), "quoted_in");
+            let field = source.id.field("quoted_in");
             let (own, other) = (inputs.in_words(own), inputs.in_words(other));
             let message = format!("The source that quotes this is of {other}, and this of {own}.");
             RULE.at(report, field, message).hint("mend the day of one, or the id".to_owned());
@@ -66,7 +65,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 }
                 _ => continue,
             };
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), format!("reports[{n}]"));
+            let field = contact.id.field(format!("reports[{n}]"));
             RULE.at(report, field, message)
                 .hint("name the source that reports it, or mend its `date` or `about`".to_owned());
         }

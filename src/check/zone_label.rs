@@ -6,7 +6,6 @@ use chrono_tz::Tz;
 use super::Judge;
 use super::inputs::{Inputs, Split};
 use crate::facts::time::Zone;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -37,7 +36,7 @@ pub fn check<'i>(inputs: &'i Inputs<'_>, report: &mut Report) -> Judge<'i> {
     for contact in inputs.facts.records().contacts.iter() {
         let label = contact.tz.map(|zone| zone.0.name());
         if let Some(label) = label.filter(|label| !label.contains('/') && *label != "UTC") {
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "tz");
+            let field = contact.id.field("tz");
             let message = format!("`{label}` is a label, not a place with its own clock.");
             RULE.at(report, field, message).hint("name a city, as `Europe/Brussels`".to_owned());
         }

@@ -12,7 +12,6 @@ use crate::facts::Opening;
 use crate::facts::ending::Settled;
 use crate::facts::person::Person;
 use crate::facts::relatives::Relation;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::handed::addendum::{Ended, Item, News, addendum};
@@ -59,11 +58,7 @@ pub fn doubt_reader(built: &Built, to: &Person, text: &str, report: &mut Report)
     };
     let message = format!("{} {why}, and this pack is marked {mark}.", to.name);
     report
-        .warning(
-            "handed-outside",
-            At::Field(FieldPath::new(Kind::Person, to.id.as_str(), "")),
-            message,
-        )
+        .warning("handed-outside", At::Field(to.id.field("")), message)
         .hint("give them an edition: `scene-setter release` makes one".to_owned());
 }
 

@@ -11,7 +11,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use super::slug::{RESERVED, fold, is_device, is_slug, slug, why_no_id};
-use crate::finding::field::Kind;
+use crate::finding::field::{FieldPath, Kind};
 use crate::yaml::Misfit;
 
 /// A kind of record that has files of its own.
@@ -28,6 +28,13 @@ pub trait Record: Clone {
 pub struct Id<T: ?Sized> {
     slug: Box<str>,
     kind: PhantomData<fn() -> Box<T>>,
+}
+
+impl<T: Record> Id<T> {
+    /// Names a field of the record.
+    pub fn field(&self, path: impl Into<String>) -> FieldPath {
+        FieldPath::new(T::KIND, self.as_str(), path)
+    }
 }
 
 impl<T: ?Sized> Id<T> {

@@ -11,24 +11,15 @@ pub fn domain(address: &str) -> Option<String> {
 pub fn host(site: &str) -> Option<String> {
     let (_, rest) = site.split_once("://").unwrap_or(("", site));
     let host = rest.split(['/', ':', '?']).next()?.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    host.contains('.').then(|| host.to_owned())
+    host.contains('.').then(|| host.trim_start_matches("www.").to_owned())
 }
 
 /// What two ways of writing one name have in common: letters and signs, but neither
 /// capitals nor accents nor full stops and commas.
 pub fn same_name(name: &str) -> String {
-    let mut same = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        match fold(c) {
-            Some(letters) => same.push_str(letters),
-            None if c.is_whitespace() && (same.ends_with(' ') || same.is_empty()) => {}
-            None if c.is_whitespace() => same.push(' '),
-            None if matches!(c, '.' | ',') => {}
-            None => same.push(c),
-        }
-    }
-    same.trim_end().to_owned()
+    let plain = name.to_lowercase().replace(['.', ','], "");
+    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().map(|c| fold(c).map_or_else(|| c.to_string(), str::to_owned)).collect()
 }
 
 /// Returns the name of an address: what stands before the unit or the mail address.

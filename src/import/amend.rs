@@ -5,7 +5,7 @@ use super::Imported;
 use super::edits::{Edits, entries, said};
 use super::known::Known;
 use crate::finding::field::RecordKey;
-use crate::yaml::{Value, parse};
+use crate::yaml::{Entry, Value, parse};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
@@ -44,8 +44,8 @@ pub fn amend(record: &str, draft: &str, order: &str, rule: &dyn Fn(&str) -> Rule
         let Some(entry) = entries(new).iter().find(|entry| entry.key == key) else {
             continue;
         };
-        let known = known_keys.iter().find(|known| known.key == entry.key);
-        let known = known.filter(|known| known.value.value != Value::Null);
+        let is_said = |known: &&Entry<'_>| known.key == key && known.value.value != Value::Null;
+        let known = known_keys.iter().find(is_said);
         let made = match (rule(key), known) {
             (Rule::Keep, _) => Some(()),
             (Rule::Plan, _) => plan.and_then(|plan| edits.plan(plan, entry)),
@@ -101,29 +101,17 @@ pub fn change(
     if !amended.unfit.is_empty() {
         imported.doubts.add("record-laid-out-its-own-way", &[&key, &amended.unfit.join(", ")]);
     }
-    let was = known.register.text(key).unwrap_or_default().to_owned();
-    if was == amended.text {
-        if amended.unfit.is_empty() {
-            imported.on_file.push(key.clone());
-        }
+    let (key, now) = (key.clone(), amended.text);
+    let was = known.register.text(&key).unwrap_or_default().to_owned();
+    if was == now {
+        imported.on_file.extend(amended.unfit.is_empty().then_some(key));
         return;
     }
-    let drafts = &mut imported.drafts;
-    let draft = drafts.iter_mut().find(|draft| draft.key == *key);
-    if let Some(draft) = draft.filter(|_| is_sure) {
-        known.register.keep(key, &amended.text);
-        draft.text = amended.text;
-        return;
+    let (path, is_draft) = (known.register.path(&key), known.register.is_new(&key));
+    known.register.keep(&key, &now);
+    let draft = imported.drafts.iter_mut().find(|draft| draft.key == key);
+    match draft.filter(|_| is_sure) {
+        Some(draft) => draft.text = now,
+        None => imported.changes.push(Change { key, path, was, now, is_draft, is_sure }),
     }
-    let path = known.register.path(key);
-    let is_draft = known.register.is_new(key);
-    known.register.keep(key, &amended.text);
-    imported.changes.push(Change {
-        key: key.clone(),
-        path,
-        was,
-        now: amended.text,
-        is_draft,
-        is_sure,
-    });
 }

@@ -1,7 +1,7 @@
 //! A heading, a label or the sentence before → whose words follow, and where those of another
 //! may stand.
 
-use super::heard::{NEAR, Sentence, is_verb_of_saying, label};
+use super::heard::{NEAR, Name, Sentence, is_verb_of_saying, label};
 use super::known::{Known, Side};
 use super::lexicon::Words;
 use super::people::Listed;
@@ -28,8 +28,8 @@ impl Speakers<'_, '_> {
         let from = sentence.opening();
         let start = &sentence.words[from..];
         let near = &start[..start.len().min(NEAR - 2)];
-        let names = sentence.names.iter();
-        let mut names = names.filter(|name| (from..from + near.len()).contains(&name.words.start));
+        let is_near = |name: &&Name| (from..from + near.len()).contains(&name.words.start);
+        let mut names = sentence.names.iter().filter(is_near);
         let is_title = |word: &Word<'_>| {
             word.capital && (is_office(&word.folded) || is_courtesy(&word.folded))
         };
@@ -38,7 +38,7 @@ impl Speakers<'_, '_> {
         let is_stranger = names.clone().next().is_none()
             && start.first().is_some_and(|word| word.capital && word.folded != "it")
             && !begins_with(start, 1, Words("they"))
-            && start.iter().skip(1).take(NEAR).any(is_verb_of_saying);
+            && sentence.says(from + 1, NEAR);
         is_stranger
             || sentence.gap(from).contains(['"', '“', '„', '«'])
             || ["somebody-else", "first-person"]
@@ -89,15 +89,11 @@ impl Speakers<'_, '_> {
     pub fn act(&self, sentence: &Sentence<'_>) -> Option<String> {
         let length = self.subject(sentence).map_or(0, |(_, _, length)| length);
         let verb = &sentence.words[sentence.verb(length)?];
-        let stem = |word: &str| {
-            let cut = ["ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end));
-            cut.unwrap_or(word).to_owned()
-        };
-        let mut acts = self.known.settings().acts.iter();
-        let is = |act: &&String| {
-            *verb.folded == ***act || act.ends_with("ed") && stem(act) == stem(&verb.folded)
-        };
-        acts.find(is).cloned()
+        fn stem(word: &str) -> &str {
+            ["ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
+        }
+        let is = |act: &&String| *verb.folded == ***act || stem(act) == stem(&verb.folded);
+        self.known.settings().acts.iter().find(is).cloned()
     }
 }
 
@@ -112,7 +108,6 @@ pub fn named_speaker<'m>(
     let (label, said) = label(text).filter(|_| with.len() > 1)?;
     let house = known.exactly(label, Kind::Organisation).map(|found| found.id);
     let id = house.or_else(|| known.person(label).map(|person| person.id.to_string()))?;
-    let them = them.iter().filter_map(|person| person.id.as_ref());
-    let mut sides = with.iter().chain(them);
+    let mut sides = with.iter().chain(them.iter().filter_map(|person| person.id.as_ref()));
     sides.find(|side| **side == id).map(|side| (side.as_str(), said))
 }

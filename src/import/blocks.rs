@@ -20,14 +20,15 @@ pub fn blocks(lines: &[String]) -> Vec<Block> {
     }
     reader.flush();
     let mut blocks = join(reader.blocks);
-    let numbered: Vec<bool> = blocks.iter().map(Reader::is_numbered).collect();
-    let indents: Vec<usize> = blocks.iter().map(|block| block.indent).collect();
+    let marks: Vec<(bool, usize)> =
+        blocks.iter().map(|block| (is_numbered(block), block.indent)).collect();
     for (at, block) in blocks.iter_mut().enumerate() {
-        let before = at.checked_sub(1).is_some_and(|before| numbered[before]);
+        let is_behind = at > 0 && marks[at - 1].0;
+        let (is_before, indent) = marks.get(at + 1).copied().unwrap_or_default();
         // `1) Permit` above `a) …` heads it.
-        let is_above = indents.get(at + 1).is_some_and(|next| *next > block.indent);
-        let is_listed = (before || numbered.get(at + 1).is_some_and(|next| *next)) && !is_above;
-        shape(block, is_listed);
+        if heads(block, (is_behind || is_before) && indent <= block.indent) {
+            block.shape = Shape::Heading;
+        }
     }
     blocks
 }
@@ -82,11 +83,8 @@ impl Reader {
     /// A number at the start of a line within a paragraph is one of its words, unless it
     /// counts on.
     fn begins_item(&self, mark: &Mark) -> bool {
-        let in_prose = self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.shape == Shape::Paragraph && !open.text.ends_with(':'));
-        !in_prose
+        let is_prose = |open: &Block| open.shape == Shape::Paragraph && !open.text.ends_with(':');
+        !self.open.as_ref().is_some_and(is_prose)
             || !mark.is_number
             || mark.number.is_some_and(|n| n == 1 || n == self.last_number + 1)
     }
@@ -113,10 +111,10 @@ impl Reader {
     fn flush(&mut self) {
         self.blocks.extend(self.open.take());
     }
+}
 
-    fn is_numbered(block: &Block) -> bool {
-        block.shape == Shape::Item && block.mark.contains(char::is_alphanumeric)
-    }
+fn is_numbered(block: &Block) -> bool {
+    block.shape == Shape::Item && block.mark.contains(char::is_alphanumeric)
 }
 
 /// `A. …`, `II. …`: what counts may be initials, and stays with its words.
@@ -138,35 +136,26 @@ fn is_title_line(open: &Block) -> bool {
 }
 
 /// A short line that stands alone is a heading, also when it is numbered: `2. Berths`.
-fn shape(block: &mut Block, is_listed: bool) {
+fn heads(block: &Block, is_listed: bool) -> bool {
     let text = block.text.trim();
-    let is_alone = match block.shape {
-        Shape::Paragraph => true,
-        Shape::Item => Reader::is_numbered(block) && !is_listed,
-        Shape::Heading | Shape::Row => false,
-    };
-    if !is_alone || text.len() > 4 * LONGEST_HEADING {
-        return;
-    }
-    let is_short = text.chars().count() <= LONGEST_HEADING && text.split(' ').count() <= 9;
+    let is_alone = block.shape == Shape::Paragraph || is_numbered(block) && !is_listed;
+    let is_short = text.len() <= 4 * LONGEST_HEADING
+        && text.chars().count() <= LONGEST_HEADING
+        && text.split(' ').count() <= 9;
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_title = is_short && begins && !text.ends_with(['.', ';', ',', '!', '?']);
-    let has_content = is_label(text) && !text.trim_end().ends_with(':');
-    if is_title && !has_content || is_section(text) {
-        block.shape = Shape::Heading;
-    }
+    let is_headed = is_title && (!is_label(text) || text.ends_with(':'));
+    is_alone && (is_headed || is_short && is_section(text))
 }
 
 /// Returns the cells of a row: a line within bars, or one with tabs or bars as its
 /// neighbour has them too.
 pub fn cells(line: &str, lines: &[String], at: usize) -> Option<Vec<String>> {
     let own = split_cells(line)?;
-    let mut beside = [at.checked_sub(1), Some(at + 1), Some(at + 2)]
-        .into_iter()
-        .flatten()
-        .filter_map(|at| lines.get(at));
-    let is_table =
-        beside.any(|other| split_cells(other).is_some_and(|cells| cells.len() == own.len()));
+    let is_like = |at: usize| {
+        lines.get(at).and_then(|line| split_cells(line)).is_some_and(|row| row.len() == own.len())
+    };
+    let is_table = at > 0 && is_like(at - 1) || is_like(at + 1) || is_like(at + 2);
     (is_table || own.len() > 2 || line.starts_with('|')).then_some(own)
 }
 

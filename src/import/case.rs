@@ -1,5 +1,7 @@
 //! One part of a report → everything a contact is drafted from, and the doubts.
 
+use std::collections::BTreeSet;
+
 use super::block::{Block, Shape};
 use super::clock::zone;
 use super::contact::Meeting;
@@ -38,21 +40,17 @@ impl Case<'_> {
         }
         let titled = sight.with(known);
         let met_unknown = titled.is_none().then(|| sight.met_unknown(known)).flatten();
-        let with = titled.or_else(|| {
-            let value = people.organisations.clone();
-            let words = "as those who took part".to_owned();
-            (!value.is_empty()).then_some(Answer { value, words })
-        });
-        let with = with.or_else(|| {
-            let value = self.correspondents.clone();
-            let words = "as the mail was sent".to_owned();
-            (!value.is_empty()).then_some(Answer { value, words })
-        });
-        let unknown = Some(section.heading.clone()).filter(|heading| !heading.is_empty());
+        let others = [
+            (&people.organisations, "as those who took part"),
+            (&self.correspondents, "as the mail was sent"),
+        ];
+        let other = || others.into_iter().find(|(houses, _)| !houses.is_empty());
+        let with = titled.or_else(|| other().map(|(ids, words)| Answer::of(ids.clone(), words)));
         let is_company = |name: &String| {
             known.person(name).is_none() && known.exactly(name, Kind::Organisation).is_none()
         };
-        let unknown = unknown.filter(is_company).filter(|_| with.is_none());
+        let heading = Some(section.heading.clone()).filter(|heading| !heading.is_empty());
+        let unknown = heading.filter(|name| with.is_none() && is_company(name));
         if let Some(words) = met_unknown.filter(|_| with.is_some()) {
             doubts.add("organisation-without-record", &[&words]);
         }
@@ -66,12 +64,9 @@ impl Case<'_> {
         }
         let with = with.unwrap_or_default();
         let listed = people.them.iter().filter_map(|person| known.person_of(person.id.as_deref()?));
-        let mut houses: Vec<String> =
-            listed.map(|person| person.organisation.to_string()).collect();
-        houses.extend(sight.joint(known));
+        let houses = listed.map(|person| person.organisation.to_string());
+        let mut houses: BTreeSet<String> = houses.chain(sight.joint(known)).collect();
         houses.retain(|house| !with.value.contains(house) && !with.value.is_empty());
-        houses.sort();
-        houses.dedup();
         for house in &houses {
             doubts.add("organisations-besides", &[house]);
         }
@@ -84,26 +79,24 @@ impl Case<'_> {
         if people.us.is_empty() && !people.them.is_empty() && !people.lines.is_empty() {
             doubts.add("none-of-ours", &[]);
         }
-        let stated = self.labels.get("level");
-        let level = match stated {
-            "" => level(&people.us, !people.unplaced.is_empty(), known),
-            _ => kind::stated_level(stated, known),
+        let level = match self.labels.get("level") {
+            "" => level(&people.us, !people.unplaced.is_empty(), known).or_else(|| {
+                doubts.add("no-level", &[]);
+                None
+            }),
+            stated => kind::stated_level(stated, known).or_else(|| {
+                doubts.add("level-of-no-house", &[&stated]);
+                None
+            }),
         };
-        if level.is_none() {
-            match stated {
-                "" => doubts.add("no-level", &[]),
-                _ => doubts.add("level-of-no-house", &[&stated]),
-            }
-        }
         let is_ahead = self.is_agenda || doubts.has("day-after-sending");
         let author = self.author.or(self.is_unsigned.then_some(Side::Us));
         let mut speakers = Speakers::new(known, &with.value, author, &people.us, &people.them);
         speakers.is_assumed = self.is_unsigned;
         speakers.is_letter = !self.correspondents.is_empty();
         let mut reading = read(&section.blocks, &speakers, known, is_ahead);
-        if !section.purpose.is_empty() {
-            reading.purpose = Some(section.purpose.clone());
-        }
+        let purpose = Some(section.purpose.clone()).filter(|purpose| !purpose.is_empty());
+        reading.purpose = purpose.or(reading.purpose);
         let is_there = |words: &str| {
             let mut there = people.us.iter().chain(&people.them);
             there.any(|person| person.is_named() && words.contains(&person.name))
@@ -120,12 +113,11 @@ impl Case<'_> {
                 Entry::Point { text, .. } if Words("kept-back").within(text).is_some() => {
                     doubts.add("kept-back", &[&short(text)]);
                 }
-                Entry::Point { text, unsure: Some(unsure), .. } => {
-                    let name = match unsure {
-                        Unsure::Told => "told-of-them",
-                        Unsure::We => "we-of-nobody",
-                    };
-                    doubts.add(name, &[&short(text)]);
+                Entry::Point { text, unsure: Some(Unsure::Told), .. } => {
+                    doubts.add("told-of-them", &[&short(text)]);
+                }
+                Entry::Point { text, unsure: Some(Unsure::We), .. } => {
+                    doubts.add("we-of-nobody", &[&short(text)]);
                 }
                 _ => {}
             }
@@ -179,14 +171,11 @@ impl Case<'_> {
         doubts: &mut Doubts,
     ) -> Option<(Answer<When>, Firmness)> {
         if let Some(value) = month_alone(&sight.section.day) {
-            let words = sight.section.day.clone();
-            return Some((Answer { value, words }, Firmness::Said));
+            return Some((Answer::of(value, &*sight.section.day), Firmness::Said));
         }
         let found = sight.date(known, doubts);
         match &found {
-            None => {
-                doubts.add("no-day-in-text", &[]);
-            }
+            None => doubts.add("no-day-in-text", &[]),
             Some((Answer { words, .. }, Firmness::Year)) => doubts.add("latest-day", &[words]),
             Some((date, Firmness::Sent)) => match sight.other_day() {
                 Some(other) => doubts.add("other-day-named", &[&other, &date.value]),

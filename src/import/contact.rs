@@ -6,7 +6,6 @@ use super::clock::Clock;
 use super::doubts::{Answer, Firmness, short};
 use super::known::{Known, Side};
 use super::participants::Participants;
-use super::people::Listed;
 use super::reading::{Entry, Reading, Unsure};
 use super::source::handling;
 use super::yaml::{Yaml, flow, scalar};
@@ -45,10 +44,9 @@ pub struct Meeting {
 impl Meeting {
     /// Names the other side as an id does.
     pub fn name(&self) -> String {
-        let named = self.with.value.first().cloned();
-        let name = named.or_else(|| self.unknown.as_deref().map(slug));
-        let name = name.filter(|name| !name.is_empty());
-        name.unwrap_or_else(|| "unknown".to_owned())
+        let unknown = || self.unknown.as_deref().map(slug).filter(|name| !name.is_empty());
+        let named = self.with.value.first().cloned().or_else(unknown);
+        named.unwrap_or_else(|| "unknown".to_owned())
     }
 }
 
@@ -110,8 +108,7 @@ fn head(meeting: &Meeting, yaml: &mut Yaml) {
     yaml.pair(0, "date", &meeting.date.value.to_string(), &meeting.date.words);
     let optional = |words: &Option<String>| words.clone().map(Answer::plain);
     let time = meeting.time.as_ref().map(|time| {
-        let zone = time.zone.as_ref();
-        let zone = zone.map(|zone| format!("the text says {zone}"));
+        let zone = time.zone.as_ref().map(|zone| format!("the text says {zone}"));
         Answer::of(time.written(), zone.unwrap_or_default())
     });
     for (key, answer) in [
@@ -120,13 +117,11 @@ fn head(meeting: &Meeting, yaml: &mut Yaml) {
         ("time", time),
         ("tz", meeting.zone.clone()),
         ("venue", optional(&meeting.venue)),
+        ("level", meeting.level.clone()),
     ] {
         if let Some(answer) = answer {
             yaml.pair(0, key, &answer.value, &answer.words);
         }
-    }
-    if let Some(level) = &meeting.level {
-        yaml.pair(0, "level", &level.value, &level.words);
     }
     match (&meeting.unknown, meeting.with.value.is_empty()) {
         (Some(name), true) => yaml.beside(0, "with: []", &format!("no record: {name}")),
@@ -139,17 +134,13 @@ fn people(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
     for line in &meeting.people.lines {
         yaml.comment(0, line);
     }
-    side("us", &meeting.people.us, known, yaml);
-    side("them", &meeting.people.them, known, yaml);
-}
-
-fn side(key: &str, people: &[Listed], known: &Known<'_>, yaml: &mut Yaml) {
-    if people.is_empty() {
-        return;
-    }
-    yaml.line(0, &format!("{key}:"));
-    for person in people {
-        yaml.beside(2, &format!("- {}", person.item(known)), &short(&person.words));
+    for (key, people) in [("us:", &meeting.people.us), ("them:", &meeting.people.them)] {
+        if !people.is_empty() {
+            yaml.line(0, key);
+        }
+        for person in people {
+            yaml.beside(2, &format!("- {}", person.item(known)), &short(&person.words));
+        }
     }
 }
 
@@ -171,18 +162,14 @@ fn body(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
     }
     plan(reading, yaml);
     points(meeting, known, yaml);
-    links(reading, yaml);
-}
-
-fn links(reading: &Reading, yaml: &mut Yaml) {
     if !reading.links.is_empty() {
         yaml.gap();
         yaml.line(0, "links:");
-        for link in &reading.links {
-            yaml.comment(2, &link.words);
-            let (title, url) = (flow(&link.title), flow(&link.url));
-            yaml.line(2, &format!("- {{ title: {title}, url: {url} }}"));
-        }
+    }
+    for link in &reading.links {
+        yaml.comment(2, &link.words);
+        let (title, url) = (flow(&link.title), flow(&link.url));
+        yaml.line(2, &format!("- {{ title: {title}, url: {url} }}"));
     }
 }
 
@@ -227,8 +214,8 @@ fn points(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
                     None => "",
                 };
                 let (with, them) = (&meeting.with.value, &meeting.people.them);
-                let named = named_speaker(text, with, them, known);
-                let named = named.filter(|_| *side == Side::Them);
+                let is_them = *side == Side::Them;
+                let named = named_speaker(text, with, them, known).filter(|_| is_them);
                 let (who, said) = named.unwrap_or((side.word(), text));
                 yaml.line(2, &format!("- {who}: {}{doubt}", scalar(said)));
                 if let Some(topic) = topic {

@@ -90,10 +90,9 @@ fn value(tag: &BytesStart<'_>) -> String {
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
-    let values = tag.attributes().flatten();
-    let mut own = values.filter(|a| a.key.local_name().as_ref() == name);
-    let value = own.next().map(|a| a.value.into_owned());
-    value.unwrap_or_default()
+    let mut own = tag.attributes().flatten();
+    let found = own.find(|one| one.key.local_name().as_ref() == name);
+    found.map(|one| one.value.into_owned()).unwrap_or_default()
 }
 
 /// Says whether a property without a value of its own, or with one, is on.

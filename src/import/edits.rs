@@ -1,6 +1,6 @@
 //! Changes of single keys in the text of a record; all else stays to the byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::yaml::{Entry, Node, Value};
@@ -37,10 +37,8 @@ impl<'t> Edits<'t> {
     pub fn apply(&self) -> String {
         let mut text = String::with_capacity(self.record.len() + 256);
         let mut at = 0;
-        let starts = self.replaced.keys().chain(self.inserted.keys());
-        let mut starts: Vec<usize> = starts.copied().collect();
-        starts.sort_unstable();
-        starts.dedup();
+        let starts: BTreeSet<usize> =
+            self.replaced.keys().chain(self.inserted.keys()).copied().collect();
         for start in starts {
             text.push_str(&self.record[at.min(start)..start]);
             at = start;
@@ -74,9 +72,8 @@ impl<'t> Edits<'t> {
         }
         let rank = |key: &str| order.split(' ').position(|known| known == key);
         let own = rank(&entry.key);
-        let before = self.was.iter().filter(|known| rank(&known.key) < own);
-        let before = before.max_by_key(|known| known.key_range.start).unwrap_or(first);
-        let at = end_of(self.record, before);
+        let before = self.was.iter().rfind(|known| rank(&known.key) < own);
+        let at = end_of(self.record, before.unwrap_or(first));
         let lines = self.lines(entry).to_owned();
         self.inserted.entry(at).or_default().push_str(&lines);
         Some(())
@@ -106,9 +103,9 @@ impl<'t> Edits<'t> {
         if !indent.chars().all(char::is_whitespace) {
             return None;
         }
-        let lines = self.lines(entry).split_inclusive('\n');
-        let lines: String = lines.map(|line| format!("{indent}{line}")).collect();
-        self.inserted.entry(start).or_default().push_str(&lines);
+        let added: String =
+            self.lines(entry).split_inclusive('\n').map(|line| format!("{indent}{line}")).collect();
+        self.inserted.entry(start).or_default().push_str(&added);
         Some(())
     }
 
@@ -131,8 +128,8 @@ impl<'t> Edits<'t> {
             self.inserted.entry(at).or_default().push_str(&items);
             return Some(());
         }
-        let items = self.inline_items(known, entry)?;
-        if raw.contains('\n') && !raw.starts_with('[') {
+        let items = self.items(known, entry).join(", ");
+        if items.contains('\n') || raw.contains('\n') && !raw.starts_with('[') {
             return None;
         }
         match raw.strip_suffix(']') {
@@ -167,24 +164,17 @@ impl<'t> Edits<'t> {
 
     fn block_items(&self, known: &Entry<'_>, entry: &Entry<'_>, indent: usize) -> String {
         let indent = " ".repeat(indent);
-        let lines = self.lines(entry);
-        let below = lines.split_inclusive('\n').skip(1);
-        let below: Vec<&str> = below.collect();
-        if below.is_empty() {
-            let items = self.items(known, entry);
-            return items.iter().map(|item| format!("{indent}- {item}\n")).collect();
-        }
-        let indented = below.iter().map(|line| match line.strip_prefix("  ") {
+        let Some((_, below)) =
+            self.lines(entry).split_once('\n').filter(|(_, below)| !below.is_empty())
+        else {
+            let items = self.items(known, entry).into_iter();
+            return items.map(|item| format!("{indent}- {item}\n")).collect();
+        };
+        let indented = below.split_inclusive('\n').map(|line| match line.strip_prefix("  ") {
             Some(rest) => format!("{indent}{rest}"),
-            None => (*line).to_owned(),
+            None => line.to_owned(),
         });
         indented.collect()
-    }
-
-    fn inline_items(&self, known: &Entry<'_>, entry: &Entry<'_>) -> Option<String> {
-        let items = self.items(known, entry);
-        let is_inline = items.iter().all(|item| !item.contains('\n'));
-        is_inline.then(|| items.join(", "))
     }
 
     fn items(&self, known: &Entry<'_>, entry: &Entry<'_>) -> Vec<&str> {
@@ -193,8 +183,8 @@ impl<'t> Edits<'t> {
             _ => None,
         };
         let had: Vec<String> = listed(&known.value).iter().filter_map(words).collect();
-        let new = listed(&entry.value).iter();
-        let new = new.filter(|item| words(item).is_none_or(|words| !had.contains(&words)));
+        let is_new = |item: &&Node<'_>| words(item).is_none_or(|words| !had.contains(&words));
+        let new = listed(&entry.value).iter().filter(is_new);
         new.map(|item| self.draft[item.range.clone()].trim()).collect()
     }
 }

@@ -10,17 +10,17 @@ pub fn decode(bytes: &[u8], doubts: &mut Doubts) -> String {
     if let Some(text) = of_utf16(bytes) {
         return text;
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut is_other = false;
-    let text = text(bytes, None, &mut is_other);
+    let text = text(without_mark(bytes), None, &mut is_other);
     if is_other {
-        doubt(doubts);
+        doubts.add("other-encoding", &[]);
     }
     text
 }
 
-pub fn doubt(doubts: &mut Doubts) {
-    doubts.add("other-encoding", &[]);
+/// Returns bytes without the mark of byte order of UTF-8.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 pub fn of_utf16(bytes: &[u8]) -> Option<String> {
@@ -63,14 +63,13 @@ pub fn is_no_text(bytes: &[u8]) -> bool {
 /// between words.
 pub fn lines(bytes: &[u8], doubts: &mut Doubts) -> Vec<String> {
     let wide = of_utf16(bytes);
-    let bytes = wide.as_deref().map_or(bytes, str::as_bytes);
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let lines = unfolded(without_mark(wide.as_deref().map_or(bytes, str::as_bytes)));
     let mut is_other = false;
-    let lines = unfolded(bytes).into_iter().map(|line| decoded(&line, &mut is_other)).collect();
+    let decoded = lines.iter().map(|line| decoded(line, &mut is_other)).collect();
     if is_other {
-        doubt(doubts);
+        doubts.add("other-encoding", &[]);
     }
-    lines
+    decoded
 }
 
 /// What a line is, by what stands before its colon.

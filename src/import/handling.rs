@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::doubts::Doubts;
 use super::known::Known;
 use super::thread::Message;
+use super::thread::head::Head;
 use crate::names::word::folded_words;
 
 /// Longer subjects are read as they stand.
@@ -24,19 +25,17 @@ pub fn mark(messages: &[Message], known: &Known<'_>, doubts: &mut Doubts) -> Opt
     let mut found: Vec<usize> = Vec::new();
     let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for message in messages {
-        let subject = without_mark(&message.head.subject, known).1;
-        let labels = message.head.lines.iter().filter_map(|line| labelled(line, known));
-        let lines: Vec<&String> =
-            message.body.iter().filter(|line| !line.trim().is_empty()).collect();
-        let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE)).copied();
-        let alone = edges.clone().filter_map(|line| alone(line, known));
-        let parts = message.head.subject.split([':', '[', ']', '(', ')', '|', '–', '—']);
-        let marks = parts.chain(edges.map(String::as_str)).map(str::trim);
+        let Head { subject, lines: head, .. } = &message.head;
+        let body = message.body.iter().map(String::as_str).filter(|line| !line.trim().is_empty());
+        let edges = body.clone().take(EDGE).chain(body.clone().rev().take(EDGE));
+        let labels = head.iter().map(String::as_str).chain(body.take(FORM));
+        found.extend(without_mark(subject, known).1);
+        found.extend(labels.filter_map(|line| labelled(line, known)));
+        found.extend(edges.clone().filter_map(|line| alone(line, known)));
+        let parts = subject.split([':', '[', ']', '(', ')', '|', '–', '—']);
+        let marks = parts.chain(edges).map(str::trim);
         unknown.extend(marks.filter(|line| is_foreign(line, known)));
-        let form = lines.iter().take(FORM).filter_map(|line| labelled(line, known));
-        found.extend(subject.into_iter().chain(labels).chain(alone).chain(form));
-        let lines = message.head.lines.iter().map(String::as_str);
-        unknown.extend(lines.filter(|line| is_unknown(line, known)));
+        unknown.extend(head.iter().map(String::as_str).filter(|line| is_unknown(line, known)));
     }
     for line in unknown {
         doubts.add("unknown-mark", &[&line]);
@@ -76,12 +75,10 @@ fn is_foreign(line: &str, known: &Known<'_>) -> bool {
         return false;
     }
     let words = folded_words(line);
+    let is_mark = |word: &String| Words("foreign-marks").has(word);
+    let is_beside = |word: &String| is_mark(word) || Words("beside-a-mark").has(word);
     let is_loud = line == line.to_uppercase();
-    words.iter().any(|word| Words("foreign-marks").has(word))
-        && (is_loud
-            || words
-                .iter()
-                .all(|word| Words("foreign-marks").has(word) || Words("beside-a-mark").has(word)))
+    words.iter().any(is_mark) && (is_loud || words.iter().all(is_beside))
 }
 
 const LONGEST_MARK: usize = 80;
@@ -105,14 +102,10 @@ pub fn is_label(words: &str) -> bool {
 /// Finds the mark that a label gives: alone, before what limits it (`LIMITED – until May`), or
 /// as the value of a key (`SEC=LIMITED`, as Australia's protective markings have it).
 fn given(words: &str, known: &Known<'_>) -> Option<usize> {
-    let end =
-        [" – ", " — ", " - ", " (", ",", ";", "."].iter().filter_map(|sign| words.find(sign)).min();
-    let first = &words[..end.unwrap_or(words.len())];
-    let values = words
-        .split([',', ';'])
-        .filter_map(|part| part.split_once('='))
-        .filter_map(|(_, value)| named(value, known));
-    named(words, known).or_else(|| named(first, known)).or_else(|| values.max())
+    let ends = [" – ", " — ", " - ", " (", ",", ";", "."];
+    let end = ends.iter().filter_map(|sign| words.find(sign)).min().unwrap_or(words.len());
+    let values = words.split([',', ';']).filter_map(|part| named(part.split_once('=')?.1, known));
+    named(words, known).or_else(|| named(&words[..end], known)).or_else(|| values.max())
 }
 
 /// Says whether a field of a head bears a mark that the house does not know.
@@ -126,22 +119,17 @@ fn is_unknown(line: &str, known: &Known<'_>) -> bool {
 
 /// Returns a title without the marks before and behind it, and these.
 pub fn without_mark<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Vec<usize>) {
-    let mut marks = Vec::new();
-    if title.len() > LONGEST_TITLE {
-        return (title, marks);
-    }
-    let mut rest = title;
-    while let (shorter, Some(mark)) = without_one(rest, known) {
+    let (mut rest, mut marks) = (title.trim(), Vec::new());
+    while let Some((shorter, mark)) = without_one(rest, known) {
         marks.push(mark);
         rest = shorter;
     }
-    (rest.trim(), marks)
+    (rest, marks)
 }
 
 /// Takes one mark off a title, before or behind it; in capitals it needs no sign beside it:
 /// `SENSITIVE Readout of …`.
-fn without_one<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Option<usize>) {
-    let title = title.trim();
+fn without_one<'t>(title: &'t str, known: &Known<'_>) -> Option<(&'t str, usize)> {
     let signs = [": ", " - ", " – ", " — ", " | ", "] ", ") ", " [", " ("].iter();
     let first = signs.clone().filter_map(|sign| title.split_once(sign));
     let last = signs.filter_map(|sign| title.rsplit_once(sign));
@@ -155,6 +143,5 @@ fn without_one<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Option<usize>
             rest.starts_with(' ').then(|| (rest.trim(), at))
         })
     };
-    let (rest, mark) = by_sign.or_else(by_capitals).unzip();
-    (rest.unwrap_or(title), mark)
+    by_sign.or_else(by_capitals).filter(|_| title.len() <= LONGEST_TITLE)
 }

@@ -72,10 +72,11 @@ impl Sight<'_> {
     }
 
     fn called(&self) -> Vec<&str> {
-        let heading = [self.section.heading.as_str()].into_iter();
-        let subjects = heading.chain(self.case.subjects.iter().copied());
-        let titles = subjects.chain([self.case.labels.get("subject")]);
-        titles.chain(self.titles()).collect()
+        let mut called = vec![self.section.heading.as_str()];
+        called.extend(self.case.subjects);
+        called.push(self.case.labels.get("subject"));
+        called.extend(self.titles());
+        called
     }
 
     /// The sentences of the opening that say of a contact that it was held.
@@ -105,18 +106,18 @@ impl Sight<'_> {
             let first = days(text).into_iter().next();
             first.is_some_and(|day| day.range.start <= 12 || kind::contact(text, known).is_some())
         };
-        let titles = self.titles().filter(is_when);
-        let texts = labels.into_iter().chain(self.case.subjects.iter().copied());
-        let texts = texts.chain(titles).chain(self.tells(known));
+        let mut texts = labels.to_vec();
+        texts.extend(self.case.subjects);
+        texts.extend(self.titles().filter(is_when));
+        texts.extend(self.tells(known));
         texts.into_iter().find_map(clock)
     }
 
     pub fn who_met(&self, known: &Known<'_>) -> Vec<String> {
         let subjects = self.case.subjects.iter().copied();
         let titles = subjects.filter(|text| kind::contact(text, known).is_some());
-        let texts = titles.chain(self.tells(known));
         let ends = "took place| to discuss| about | regarding | on the ";
-        texts.map(|text| until(text, ends).to_owned()).collect()
+        titles.chain(self.tells(known)).map(|text| until(text, ends).to_owned()).collect()
     }
 
     /// The words of subject or opening that say of a meeting that it was not held.
@@ -133,27 +134,22 @@ impl Sight<'_> {
         if let Some(with) = &self.case.wishes.with {
             return Some(Answer::of([with.clone()], "as you said"));
         }
-        let called = self.called();
-        let tells = self.tells(known);
-        let met = called.iter().chain(&tells).filter_map(|text| {
-            let ids = known.others_in(met_in(text)?);
-            (!ids.is_empty()).then(|| Answer::of(ids, short(text)))
-        });
-        let named = called.iter().chain(&tells).filter_map(|text| {
-            let ids = known.others_in(text);
-            (ids.len() == 1).then(|| Answer::of(ids, short(text)))
-        });
-        met.chain(named).next()
+        let texts = [self.called(), self.tells(known)].concat();
+        let met = texts.iter().filter_map(|text| Some((text, known.others_in(met_in(text)?))));
+        let named = texts.iter().map(|text| (text, known.others_in(text)));
+        let named = named.filter(|(_, ids)| ids.len() == 1);
+        let mut found = met.filter(|(_, ids)| !ids.is_empty()).chain(named);
+        found.next().map(|(text, ids)| Answer::of(ids, short(text)))
     }
 
     /// Whom a title says that it was with, where they have no record.
     pub fn met_unknown(&self, known: &Known<'_>) -> Option<&str> {
         let called = self.called().into_iter();
-        let met = called.filter(|text| kind::contact(text, known).is_some()).find_map(met_in)?;
-        let met = met.split([',', '(']).next().unwrap_or_default().trim_matches([' ', '.', ':']);
-        let is_known = known.find(met, Kind::Person).is_empty()
-            && known.find(met, Kind::Organisation).is_empty();
-        (is_known && !met.is_empty()).then_some(met)
+        let words = called.filter(|text| kind::contact(text, known).is_some()).find_map(met_in)?;
+        let met = words.split([',', '(']).next().unwrap_or_default().trim_matches([' ', '.', ':']);
+        let kinds = [Kind::Person, Kind::Organisation];
+        let is_unknown = kinds.iter().all(|kind| known.find(met, *kind).is_empty());
+        (is_unknown && !met.is_empty()).then_some(met)
     }
 
     /// The organisations of a title that names several, and not that it was with them.
@@ -184,29 +180,23 @@ impl Sight<'_> {
         }
         let find = |text: &&str| kind::contact(text, known);
         let heading = self.section.heading.as_str();
-        if !heading.is_empty() {
-            return find(&heading).map(|(kind, sign)| Answer::of(kind, sign));
-        }
-        let called = self.called().iter().find_map(find);
-        let said = self.tells(known).iter().find_map(find);
-        let (kind, sign) = match (called, said) {
-            // The subject often says meeting where the first sentence says call.
-            (Some((kind, _)), Some((other, sign))) if kind == "meeting" && other != "visit" => {
-                (other, sign)
-            }
-            (called, said) => called.or(said)?,
-        };
-        Some(Answer::of(kind, sign))
+        let is_of_part = !heading.is_empty();
+        let called = if is_of_part { find(&heading) } else { self.called().iter().find_map(find) };
+        let said = self.tells(known).iter().find_map(find).filter(|_| !is_of_part);
+        // The subject often says meeting where the first sentence says call.
+        let is_vague = called.as_ref().is_some_and(|(kind, _)| kind == "meeting");
+        let nearer = said.clone().filter(|(kind, _)| is_vague && kind != "visit");
+        nearer.or(called).or(said).map(|(kind, sign)| Answer::of(kind, sign))
     }
 }
 
 /// Cuts a sentence where it turns to another meeting: `… on 3 May after a first one`.
 fn of_this_one(sentence: &str) -> &str {
     let all = words(sentence);
-    let is_other = |word: &&Word<'_>| {
-        Words("another-meeting").has(&word.folded) || Words("never").has(&word.folded)
+    let turns = |word: &&Word<'_>| {
+        ["another-meeting", "never"].iter().any(|list| Words(list).has(&word.folded))
     };
-    let end = all.iter().find(is_other).map(|word| word.range.start);
+    let end = all.iter().find(turns).map(|word| word.range.start);
     &sentence[..end.unwrap_or(sentence.len())]
 }
 
@@ -230,8 +220,7 @@ const ENDS: &str = " on | about | regarding | concerning | re | to discuss|\
 fn met_in(text: &str) -> Option<&str> {
     let all = words(&text[..text.floor_char_boundary(LONGEST_TITLE)]);
     let link = all.iter().find(|word| Words("met-with").has(&word.folded))?;
-    let rest = &text[link.range.end..];
-    Some(until(rest, ENDS))
+    Some(until(&text[link.range.end..], ENDS))
 }
 
 fn until<'t>(text: &'t str, ends: &str) -> &'t str {

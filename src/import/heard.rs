@@ -35,9 +35,19 @@ pub struct Sentence<'t> {
 impl Sentence<'_> {
     /// Returns the first word behind an opener and its comma.
     pub fn opening(&self) -> usize {
-        let opens = self.words.first().is_some_and(|first| Words("openers").has(&first.folded));
-        let comma = self.text.find(", ").filter(|at| opens && *at <= LONGEST_OPENER);
+        let is_near = |at: &usize| self.is(0, "openers") && *at <= LONGEST_OPENER;
+        let comma = self.text.find(", ").filter(is_near);
         comma.map_or(0, |at| self.words.partition_point(|word| word.range.start < at))
+    }
+
+    /// Says whether a word is one of a list of the table.
+    pub fn is(&self, at: usize, list: &'static str) -> bool {
+        self.words.get(at).is_some_and(|word| Words(list).has(&word.folded))
+    }
+
+    /// Says whether a word is a verb of saying.
+    pub fn speaks(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(is_verb_of_saying)
     }
 
     /// Returns the text between a word and the one before it, or the beginning.
@@ -49,62 +59,53 @@ impl Sentence<'_> {
 
     /// Says whether a verb of saying is among so many words from one on.
     pub fn says(&self, from: usize, within: usize) -> bool {
-        self.words.iter().skip(from).take(within).any(is_verb_of_saying)
+        (from..from + within).any(|at| self.speaks(at))
     }
 
     /// Finds the verb behind a subject: `also welcomed`, `has asked`.
     pub fn verb(&self, from: usize) -> Option<usize> {
-        let helps = |at: &usize| {
-            let word = &self.words[*at].folded;
-            Words("helping-verbs").has(word) || word.ends_with("ly")
-        };
-        (from..self.words.len()).find(|at| !helps(at))
+        let helps = |at| self.is(at, "helping-verbs") || self.words[at].folded.ends_with("ly");
+        (from..self.words.len()).find(|at| !helps(*at))
     }
 
     /// Says whether a verb of saying follows a subject, and nothing is said by another or
     /// elsewhere: `said to be`, `asks are unclear`, `promised by the Minister`, `by mail`.
     pub fn is_said(&self, from: usize) -> bool {
-        let all = &self.words;
-        let is = |at: usize, list: &'static str| {
-            all.get(at).is_some_and(|word| Words(list).has(&word.folded))
-        };
-        let Some(at) = self.verb(from).filter(|at| is_verb_of_saying(&all[*at])) else {
+        let Some(at) = self.verb(from).filter(|at| self.speaks(*at)) else {
             return false;
         };
         let next = at + 1;
-        let may_be_noun = self.may_be_noun(at);
+        let is_capital = |at: usize| self.words.get(at).is_some_and(|word| word.capital);
         let follows = self.gap(next).contains(':')
-            || all.get(next).is_none_or(|word| word.capital)
-            || is(next, "behind-a-saying");
-        let by = (next..all.len()).take(NEAR).any(|at| {
-            let who = at + 1 + usize::from(is(at + 1, "articles"));
+            || next == self.words.len()
+            || is_capital(next)
+            || self.is(next, "behind-a-saying");
+        let by = (next..self.words.len()).take(NEAR).any(|at| {
+            let who = at + 1 + usize::from(self.is(at + 1, "articles"));
             let is_named = self.names.iter().any(|name| name.words.start == who);
-            let is_office = who > at + 1 && all.get(who).is_some_and(|word| word.capital);
-            is(at, "by-whom") && (is_named || is_office || is(who, "in-writing") || is(who, "me"))
+            let is_office = who > at + 1 && is_capital(who);
+            let is_else = self.is(who, "in-writing") || self.is(who, "me");
+            self.is(at, "by-whom") && (is_named || is_office || is_else)
         });
-        let is_infinitive = is(next, "to") && is(next + 1, "behind-no-saying");
-        let is_of_self = is(next, "behind-no-saying") || is(next, "selves");
-        !(is_infinitive || is_of_self || may_be_noun && !follows || by)
+        let is_infinitive = self.is(next, "to") && self.is(next + 1, "behind-no-saying");
+        let is_of_self = self.is(next, "behind-no-saying") || self.is(next, "selves");
+        !(is_infinitive || is_of_self || self.may_be_noun(at) && !follows || by)
     }
 
     /// `Palisade wants light`, as `Palisade plans show`: a verb of saying, or a noun.
     pub fn may_be_noun(&self, at: usize) -> bool {
-        let word = &self.words[at].folded;
-        word.ends_with('s') && Words("nouns-too").has(word)
+        self.words[at].folded.ends_with('s') && self.is(at, "nouns-too")
     }
 
     /// `We were told`, `We were thanked`: it is done to the subject.
     pub fn is_told(&self, from: usize) -> bool {
         let is = |word: &Word<'_>| listed("was were been being is are got", &word.folded);
         let verb = self.verb(from).filter(|at| is(&self.words[*at]));
-        let next = verb.and_then(|at| self.words.get(at + 1));
-        next.is_some_and(|word| {
-            is_verb_of_saying(word) || Words("done-to-others").has(&word.folded)
-        })
+        verb.is_some_and(|at| self.speaks(at + 1) || self.is(at + 1, "done-to-others"))
     }
 
     pub fn begins_with_we(&self) -> bool {
-        self.words.first().is_some_and(|word| Words("first-person").has(&word.folded))
+        self.is(0, "first-person")
     }
 }
 

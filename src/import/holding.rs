@@ -18,13 +18,12 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
         let (subject, is_answer) = bare_subject(&head.subject);
         let announces =
             |text: &str| kind::source(text, true, known) != kind::source("", true, known);
-        let top: Vec<&String> =
-            message.body.iter().filter(|line| !line.trim().is_empty()).take(TOP).collect();
-        let lists = top.iter().any(|line| list_words::is_label(line));
-        let titled = top
-            .iter()
-            .take(2)
-            .any(|line| line.len() <= 120 && !ends_sentence(line) && announces(line));
+        let ends_sentence = |line: &str| line.trim_end().ends_with(['.', '?', '!']);
+        let mut top = message.body.iter().filter(|line| !line.trim().is_empty()).take(TOP);
+        let lists = top.clone().any(|line| list_words::is_label(line));
+        let titles =
+            |line: &String| line.len() <= LONGEST_TITLE && !ends_sentence(line) && announces(line);
+        let titled = top.by_ref().take(2).any(titles);
         let called = !is_answer && !subject.is_empty() && announces(subject);
         let items =
             message.body.iter().filter(|line| mark(line.trim()).is_some()).take(2).count() == 2;
@@ -37,14 +36,9 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
         let message = &all[*at];
         // A few words of thanks above hold nothing, whatever the subject says.
         let score = if message.size() < 3 { 0 } else { signs(message) };
-        let is_attached = message.place == Place::Attached;
-        let is_handed_on = is_attached || is_forward && *at > 0;
+        let is_handed_on = message.place == Place::Attached || is_forward && *at > 0;
         (score, is_handed_on && message.size() > 2, message.size())
     })
-}
-
-fn ends_sentence(line: &str) -> bool {
-    line.trim_end().ends_with(['.', '?', '!'])
 }
 
 const TOP: usize = 12;
@@ -63,12 +57,10 @@ pub fn title(
     let around = bare_subject(&around.head.subject).0;
     let called = [own, labelled, around].into_iter().find(|words| !words.is_empty());
     if let Some(called) = called {
-        if called.len() <= 4 * LONGEST_TITLE {
-            let words = folded_words(called);
-            body.retain(|block| {
-                block.text.len() > 4 * LONGEST_TITLE || folded_words(&block.text) != words
-            });
-        }
+        let words = folded_words(called);
+        body.retain(|block| {
+            block.text.len() > 4 * LONGEST_TITLE || folded_words(&block.text) != words
+        });
         return called.to_owned();
     }
     // A label or a bullet is no title, and a heading deep in the text is one of a part.

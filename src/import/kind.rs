@@ -19,8 +19,7 @@ const LONGEST: usize = 2_000;
 pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let kinds = &known.settings().contact_kinds;
-    let is_known = |kind: &str| kinds.all().any(|known| known == kind);
-    let mut known = named("contact-").filter(|(kind, _)| is_known(kind));
+    let mut known = named("contact-").filter(|(kind, _)| kinds.all().any(|known| known == *kind));
     known.find_map(|(kind, signs)| Some((kind.to_owned(), signs.within(text)?)))
 }
 
@@ -51,13 +50,10 @@ pub fn is_agenda(text: &str) -> bool {
 /// their function begins, as `Director for Quays`.
 fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {
     let record = person.id.as_deref().and_then(|id| known.person_of(id));
-    if let Some(level) = record.and_then(|record| record.level.clone()) {
-        return Some(level);
-    }
     let role = folded_words(&person.role);
     let begins = |level: &&str| role.starts_with(&folded_words(level));
-    let levels = known.settings().level_words().filter(begins);
-    levels.max_by_key(|level| level.len()).map(str::to_owned)
+    let begun = || known.settings().level_words().filter(begins).max_by_key(|level| level.len());
+    record.and_then(|record| record.level.clone()).or_else(|| begun().map(str::to_owned))
 }
 
 /// Finds the level of a contact: the highest of those who took part for us; none where nothing
@@ -105,13 +101,9 @@ pub fn kind_of(
     let has_call = is_online || place.is_empty() && event.has_property(&conference);
     let called = contact(title, known).map(|(kind, _)| kind);
     let mut kinds = known.settings().contact_kinds.two_sided.iter();
-    let video = kinds.find(|kind| has_call && *kind == "video-call");
-    match (called, video) {
-        (Some(kind), _) if kind != "meeting" => Answer::plain(kind),
-        (_, Some(video)) => Answer::plain(video),
-        (Some(kind), None) => Answer::plain(kind),
-        (None, None) => doubts.kind(),
-    }
+    let video = kinds.find(|kind| has_call && *kind == "video-call").cloned();
+    let exact = called.clone().filter(|kind| kind != "meeting");
+    exact.or(video).or(called).map_or_else(|| doubts.kind(), Answer::plain)
 }
 
 /// What is said of an invitation of others that none of ours has accepted.

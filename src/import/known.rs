@@ -132,13 +132,8 @@ impl<'r> Known<'r> {
     }
 
     pub fn our_names(&self) -> Vec<&'r str> {
-        let us = self.records.settings.us.as_ref();
-        let us = us.and_then(|us| self.organisation(us.as_str()));
-        let names = us.map(|us| {
-            let aka = us.aka.iter().map(String::as_str);
-            aka.chain([us.name.as_str()]).collect()
-        });
-        names.unwrap_or_default()
+        let us = self.organisation(&self.our_id()).into_iter();
+        us.flat_map(|us| us.aka.iter().chain([&us.name])).map(String::as_str).collect()
     }
 
     pub fn side_of(&self, person: &Person) -> Side {
@@ -158,10 +153,9 @@ impl<'r> Known<'r> {
                 ids.push(found.record.id);
             }
         }
-        let parent = |id: &str| self.organisation(id)?.parent.as_ref().map(|p| p.to_string());
-        let parents: Vec<String> = ids.iter().filter_map(|id| parent(id)).collect();
-        let has_daughter = |id: &String| parents.contains(id);
-        ids.retain(|id| !has_daughter(id));
+        let parent = |id: &String| Some(self.organisation(id)?.parent.as_ref()?.to_string());
+        let parents: Vec<String> = ids.iter().filter_map(parent).collect();
+        ids.retain(|id| !parents.contains(id));
         ids
     }
 
@@ -227,16 +221,13 @@ impl<'r> Names<'r> {
         let known = self.0.get(&kind).into_iter();
         let mentions = known.flat_map(|known| known.mentions(text, Setting::Prose));
         let found = mentions.filter(|one| !one.in_address).filter_map(|one| {
-            let record = record(one.who.first()?.who);
-            let range = one.bare;
-            Some(Found { range, record })
+            Some(Found { record: record(one.who.first()?.who), range: one.bare })
         });
         found.collect()
     }
 
     pub fn exactly(&self, text: &str, kind: Kind) -> Option<RecordKey> {
-        let found = self.0.get(&kind)?.called(text);
-        found.first().map(|named| record(named))
+        self.0.get(&kind)?.called(text).first().map(|named| record(named))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Blocks of a note → what its labels say of the meeting: `Date: …`, `Time: …`, `Place: …`.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use super::block::{Block, Shape};
 use super::lexicon::{Words, named};
@@ -29,23 +28,17 @@ const REACH: usize = 12;
 pub fn take(blocks: &mut Vec<Block>) -> Labels {
     let mut labels = Labels::default();
     let mut at = 0;
-    let mut kept = Vec::with_capacity(blocks.len());
-    for block in blocks.drain(..) {
+    blocks.retain(|block| {
         at += 1;
-        let found = if at <= REACH { labelled(&block) } else { None };
-        let Some((label, words)) = found else {
-            kept.push(block);
-            continue;
+        let found = if at <= REACH { labelled(block) } else { None };
+        let Some((label, words)) = found.filter(|(label, _)| !labels.said.contains_key(label))
+        else {
+            return true;
         };
-        match labels.said.entry(label) {
-            Entry::Vacant(slot) => {
-                slot.insert(words);
-                labels.lines.push(block.as_it_stands());
-            }
-            Entry::Occupied(_) => kept.push(block),
-        }
-    }
-    *blocks = kept;
+        labels.said.insert(label, words);
+        labels.lines.push(block.as_it_stands());
+        false
+    });
     labels
 }
 

@@ -62,16 +62,16 @@ impl Lists<'_, '_> {
                 self.found.unplaced.push(part.to_owned());
                 continue;
             }
-            let there = present(&folded_words(label));
             let named = self.party_of(label).filter(|_| self.is_party(label));
-            match (there, named) {
+            match (present(&folded_words(label)), named) {
                 (Some(false), _) => {}
-                (_, Some(named)) => {
-                    self.note_organisation(label);
-                    self.found.list(list, false, named, self.known);
-                }
-                (Some(true), None) => self.found.list(list, false, Party::Each, self.known),
                 (None, None) => self.found.unplaced.push(part.to_owned()),
+                (_, named) => {
+                    if named.is_some() {
+                        self.note_organisation(label);
+                    }
+                    self.found.list(list, false, named.unwrap_or(Party::Each), self.known);
+                }
             }
         }
     }
@@ -79,13 +79,13 @@ impl Lists<'_, '_> {
     /// `Palisade`, `For Palisade`, `Palisade side`: an organisation and nobody of it.
     pub fn is_party(&self, text: &str) -> bool {
         let words = folded_words(text);
-        let own: Vec<&String> = words.iter().filter(|w| !Words("beside-a-party").has(w)).collect();
-        let name = own.iter().map(|word| word.as_str()).collect::<Vec<_>>();
-        let is_one = |word: &&String| {
+        let mut own = words.clone();
+        own.retain(|word| !Words("beside-a-party").has(word));
+        let is_one = |word: &String| {
             Words("ours").has(word) || Words("theirs").has(word) || self.is_ours(word)
         };
         !words.is_empty() && own.iter().all(is_one)
-            || self.known.exactly(&name.join(" "), Kind::Organisation).is_some()
+            || self.known.exactly(&own.join(" "), Kind::Organisation).is_some()
     }
 
     /// Says whether a long word is one of our name.
@@ -96,9 +96,8 @@ impl Lists<'_, '_> {
 
     /// Who joined in some way was there.
     pub fn answer(&self, cell: &str) -> Option<bool> {
-        let modes = &self.known.settings().modes;
-        let joined = modes.contains(&cell.trim().to_lowercase());
-        joined.then_some(true).or_else(|| says(cell))
+        let joined = self.known.settings().modes.contains(&cell.trim().to_lowercase());
+        if joined { Some(true) } else { says(cell) }
     }
 
     pub fn note_organisation(&mut self, label: &str) {
@@ -133,10 +132,13 @@ impl Lists<'_, '_> {
         {
             return Some(Party::Of(Side::Us));
         }
-        let of = |side: Option<Side>| side.map_or(Party::Each, Party::Of);
-        let ours = words.iter().any(|word| Words("ours").has(word)).then(|| of(self.author));
-        let theirs = || words.iter().any(|word| Words("theirs").has(word));
-        ours.or_else(|| theirs().then(|| of(self.author.map(Side::other))))
+        let has = |list: Words| words.iter().any(|word| list.has(word));
+        let side = match (has(Words("ours")), has(Words("theirs"))) {
+            (true, _) => self.author,
+            (false, true) => self.author.map(Side::other),
+            (false, false) => return None,
+        };
+        Some(side.map_or(Party::Each, Party::Of))
     }
 }
 

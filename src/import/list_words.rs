@@ -31,17 +31,15 @@ pub fn absent(words: &[String]) -> bool {
 
 /// Finds the column that says who was there, or who was not, by the heads of a table.
 pub fn presence(heads: &[String]) -> Option<(usize, bool)> {
-    let heads = heads.iter().enumerate().skip(1);
-    let mut said = heads.map(|(at, head)| (at, present(&folded_words(head))));
-    said.find_map(|(at, is_there)| Some((at, is_there?)))
+    let mut heads = heads.iter().enumerate().skip(1);
+    heads.find_map(|(at, head)| Some((at, present(&folded_words(head))?)))
 }
 
 /// Reads the answer in a cell: yes, no, or neither.
 pub fn says(cell: &str) -> Option<bool> {
     let words = folded_words(cell);
-    let is_ticked = cell.contains(['✓', '✔', '☑']);
     match words.first() {
-        None => is_ticked.then_some(true),
+        None => cell.contains(['✓', '✔', '☑']).then_some(true),
         Some(word) if Words("yes").has(word) => Some(true),
         Some(word) if Words("no").has(word) => Some(false),
         Some(_) => present(&words),

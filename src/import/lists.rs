@@ -178,18 +178,16 @@ impl Lists<'_, '_> {
         if !self.in_lines || is_over {
             return false;
         }
-        let is_item = self.in_lines && block.shape == Shape::Item && is_somebody(text);
-        if is_item {
+        if block.shape == Shape::Item && is_somebody(text) {
             self.found.list(text, true, party, self.known);
             return true;
         }
         let lines: Vec<&str> = block.lines.iter().map(String::as_str).collect();
-        let in_lines = lines.iter().all(|line| self.is_list(line, true));
-        if in_lines || self.is_list(text, true) {
+        let is_list = lines.iter().all(|line| self.is_list(line, true)) || self.is_list(text, true);
+        if is_list {
             self.add(&lines, text, party);
-            return true;
         }
-        false
+        is_list
     }
 
     fn row(&mut self, block: &Block) -> bool {
@@ -217,28 +215,23 @@ impl Lists<'_, '_> {
         };
         let (at, heads_present) = self.presence.unwrap_or((usize::MAX, true));
         let is_there = block.lines.get(at).map(|cell| self.answer(cell));
-        let cells = block.lines.iter().enumerate();
-        let cells = cells.filter(|(n, cell)| {
+        let mut cells: Vec<(usize, &str)> =
+            block.lines.iter().map(String::as_str).enumerate().collect();
+        cells.retain(|(n, cell)| {
             // A firm without a record is nobody's function either.
             let is_firm =
                 Some(*n) == self.house && self.known.find(cell, Kind::Organisation).is_empty();
             *n != at && !cell.is_empty() && !is_firm
         });
-        let (name, others): (Vec<_>, Vec<_>) = cells.partition(|(at, _)| *at == self.name);
-        let cells = name.into_iter().chain(others);
-        let cells: Vec<&str> = cells.map(|(_, cell)| cell.as_str()).collect();
-        let Some(name) = cells.first() else {
-            return false;
-        };
-        if !self.is_list(name, false) {
+        cells.sort_by_key(|(at, _)| *at != self.name);
+        let cells: Vec<&str> = cells.into_iter().map(|(_, cell)| cell).collect();
+        if !cells.first().is_some_and(|name| self.is_list(name, false)) {
             return false;
         }
         match is_there {
             Some(None) => self.found.unplaced.push(block.text.clone()),
             Some(Some(answer)) if answer != heads_present => {}
-            _ => {
-                self.found.list(&cells.join(", "), true, party, self.known);
-            }
+            _ => self.found.list(&cells.join(", "), true, party, self.known),
         }
         true
     }

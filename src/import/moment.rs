@@ -7,8 +7,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::facts::part::Part;
 use crate::facts::when::When;
-use crate::names::days::{self, OF_MAILS};
-use crate::names::word::{Word, words};
+use crate::names::days::{OF_MAILS, day_of, year_of};
+use crate::names::word::{Word, listed, words};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WrittenDay {
@@ -28,6 +28,7 @@ const LONGEST_MONTH: u32 = 31;
 
 /// English names of three letters stand without a year too.
 const SHORTEST: usize = 4;
+const ENGLISH: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
 
 impl WrittenDay {
     fn of(range: Range<usize>, year: Option<i32>, month: u32, day: u32) -> Self {
@@ -97,10 +98,12 @@ pub fn days(text: &str) -> Vec<WrittenDay> {
 }
 
 fn day_at(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
+    // A date does not run over a full stop or an empty line.
+    let is_near = |words: &str| !words.contains("\n\n") && !words.contains([':', ';', '(']);
     numeric(text, rest)
         .or_else(|| day_first(text, rest))
-        .or_else(|| month_first(text, rest))
-        .filter(|day| day.when(Some(2000)).is_some())
+        .or_else(|| month_first(rest))
+        .filter(|day| is_near(&text[day.range.clone()]) && day.when(Some(2000)).is_some())
 }
 
 /// The weekday that a word is, in full or as German shortens it.
@@ -140,9 +143,9 @@ fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
         && !text[..a.range.start].ends_with(gap);
     let short = || i32::try_from(c.number()?).ok().map(|year| 2000 + year);
     let (year, month, day) = match gap {
-        "-" if year_first => (year_of(a)?, b.number()?, leading_day(c)?),
+        "-" if year_first => (year_of(&a.folded)?, b.number()?, leading_day(c)?),
         "/" | "." if is_short => (short()?, b.number()?, a.number()?),
-        "/" | "." | "-" => (year_of(c)?, b.number()?, a.number()?),
+        "/" | "." | "-" => (year_of(&c.folded)?, b.number()?, a.number()?),
         _ => return None,
     };
     // A time may follow the two digits, as in `14T10:00`.
@@ -150,14 +153,13 @@ fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
         text[c.range.clone()].char_indices().filter(|(_, letter)| letter.is_ascii_digit());
     let second = digits.nth(1).filter(|_| year_first);
     let end = second.map_or(c.range.end, |(at, _)| c.range.start + at + 1);
+    let range = a.range.start..end;
     // What can be no month is a day: `2/20/2026`.
-    let (month, day) = match gap {
-        "/" if month > 12 && day <= 12 => (day, month),
-        _ => (month, day),
-    };
-    let mut found = WrittenDay::of(a.range.start..end, Some(year), month, day);
-    found.is_ambiguous = gap == "/" && month <= 12 && day <= 12 && month != day;
-    Some(found)
+    if gap == "/" && month > 12 {
+        return Some(WrittenDay::of(range, Some(year), day, month));
+    }
+    let is_ambiguous = gap == "/" && day <= 12 && month != day;
+    Some(WrittenDay { is_ambiguous, ..WrittenDay::of(range, Some(year), month, day) })
 }
 
 const UNTIL: [&str; 6] = ["to", "au", "bis", "al", "tot", "til"];
@@ -166,75 +168,39 @@ const AND: [&str; 9] = ["and", "et", "und", "y", "e", "en", "og", "och", "i"];
 const OF: [&str; 2] = ["of", "de"];
 
 fn day_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
-    let day = ordinal(rest.first()?)?;
-    let mut at = 1;
-    let mut last_day = None;
-    let mut is_one_of_several = false;
-    if let Some(next) = rest.get(at) {
-        let is_and = AND.contains(&next.folded.as_ref());
-        let skip = usize::from(is_and || UNTIL.contains(&next.folded.as_ref()));
+    let word = |at: usize| rest.get(at).map(|word| &*word.folded);
+    let day = day_of(word(0)?)?;
+    let (mut at, mut last_day, mut is_one_of_several) = (1, None, false);
+    if let Some(next) = rest.get(1) {
+        let is_and = AND.contains(&&*next.folded);
+        let skip = usize::from(is_and || UNTIL.contains(&&*next.folded));
         let gap = text[rest[0].range.end..next.range.start].trim();
         let joined = skip == 1 || ["-", "–", "—"].contains(&gap);
-        if let Some(last) = rest.get(at + skip).and_then(ordinal).filter(|_| joined) {
+        if let Some(last) = word(1 + skip).and_then(day_of).filter(|_| joined) {
             is_one_of_several = is_and && last != day + 1;
             last_day = Some(last).filter(|_| !is_one_of_several);
             at += skip + 1;
         }
     }
-    let of = |at: usize| {
-        usize::from(rest.get(at).is_some_and(|word| OF.contains(&word.folded.as_ref())))
-    };
+    let of = |at| usize::from(word(at).is_some_and(|word| OF.contains(&word)));
     at += of(at);
-    let month = month_of(rest.get(at)?)?;
-    let skip = of(at + 1);
-    let year = rest.get(at + 1 + skip).and_then(year_of);
-    let end_at = match year {
-        Some(_) => at + 1 + skip,
-        None => at,
-    };
-    let is_short = rest[at].folded.len() < SHORTEST;
-    let is_name = english(&rest[at].folded) || !is_short;
-    if year.is_none() && !is_name {
+    let name = word(at)?;
+    let month = OF_MAILS.month(name)?;
+    let behind = at + 1 + of(at + 1);
+    let year = word(behind).and_then(year_of);
+    if year.is_none() && name.len() < SHORTEST && !listed(ENGLISH, name) {
         return None;
     }
-    let range = rest[0].range.start..rest[end_at].range.end;
-    near(text, range.clone())?;
-    let mut found = WrittenDay::of(range, year, month, day);
-    found.last_day = last_day;
-    found.is_one_of_several = is_one_of_several;
-    Some(found)
+    let last = if year.is_some() { behind } else { at };
+    let range = rest[0].range.start..rest[last].range.end;
+    Some(WrittenDay { last_day, is_one_of_several, ..WrittenDay::of(range, year, month, day) })
 }
 
-fn english(name: &str) -> bool {
-    let shorts = "jan feb mar apr may jun jul aug sep oct nov dec";
-    shorts.split(' ').any(|short| short == name)
-}
-
-fn month_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
-    let month = month_of(rest.first()?)?;
-    let day = ordinal(rest.get(1)?)?;
-    let year = rest.get(2).and_then(year_of)?;
-    let range = rest[0].range.start..rest[2].range.end;
-    near(text, range.clone())?;
-    Some(WrittenDay::of(range, Some(year), month, day))
-}
-
-/// A date does not run over a full stop or an empty line.
-fn near(text: &str, range: Range<usize>) -> Option<()> {
-    let words = &text[range];
-    (!words.contains("\n\n") && !words.contains([':', ';', '('])).then_some(())
-}
-
-fn month_of(word: &Word<'_>) -> Option<u32> {
-    OF_MAILS.month(&word.folded)
-}
-
-fn year_of(word: &Word<'_>) -> Option<i32> {
-    days::year_of(&word.folded)
-}
-
-fn ordinal(word: &Word<'_>) -> Option<u32> {
-    days::day_of(&word.folded)
+fn month_first(rest: &[Word<'_>]) -> Option<WrittenDay> {
+    let [month, day, year, ..] = rest else { return None };
+    let range = month.range.start..year.range.end;
+    let (month, day) = (OF_MAILS.month(&month.folded)?, day_of(&day.folded)?);
+    Some(WrittenDay::of(range, Some(year_of(&year.folded)?), month, day))
 }
 
 /// `20` of `2021-09-20T20:27`.

@@ -25,8 +25,7 @@ pub struct Participants {
 
 /// Says whether what stands beside a name says that they did not come.
 fn absent_beside(role: &str) -> bool {
-    let mut pieces = role.split([',', '(', ';', '-', '–', '/']);
-    pieces.any(|piece| {
+    role.split([',', '(', ';', '-', '–', '/']).any(|piece| {
         let words = folded_words(piece);
         words.len() <= NEAR && absent(&words)
     })
@@ -141,11 +140,9 @@ impl Participants {
             self.unplaced.push(std::mem::take(&mut person.role));
         }
         let by_record = person.id.as_deref().and_then(|id| known.person_of(id));
-        let by_role = known.find(&person.role, Kind::Organisation).into_iter().next();
-        let organisation = match by_record {
-            Some(record) => Some(record.organisation.to_string()),
-            None => by_role.map(|found| found.record.id),
-        };
+        let by_role =
+            || Some(known.find(&person.role, Kind::Organisation).first()?.record.id.clone());
+        let organisation = by_record.map(|one| one.organisation.to_string()).or_else(by_role);
         let by_organisation = organisation.as_deref().map(|id| known.side_of_house(id));
         let side = match (by_organisation, party) {
             // A namesake, or they have moved.
@@ -170,13 +167,10 @@ impl Participants {
 
     pub fn put(&mut self, person: Listed, side: Side) {
         let keys: Vec<(Side, String)> = person.keys().into_iter().map(|key| (side, key)).collect();
-        if keys.iter().any(|key| self.seen.contains(key)) {
-            return;
-        }
-        self.seen.extend(keys);
-        match side {
-            Side::Us => self.us.push(person),
-            Side::Them => self.them.push(person),
+        if !keys.iter().any(|key| self.seen.contains(key)) {
+            self.seen.extend(keys);
+            let people = if side == Side::Us { &mut self.us } else { &mut self.them };
+            people.push(person);
         }
     }
 
@@ -184,16 +178,10 @@ impl Participants {
     pub fn add_named(&mut self, text: &str, known: &Known<'_>) {
         let plain = text.replace("**", "  ");
         for found in known.find(&plain, Kind::Person) {
-            let Some(record) = known.person_of(&found.record.id) else {
-                continue;
-            };
-            let person = Listed {
-                id: Some(found.record.id),
-                name: record.name.clone(),
-                words: plain[found.range].to_owned(),
-                ..Listed::default()
-            };
-            self.place(person, Party::Each, known);
+            let words = plain[found.range].to_owned();
+            let name = known.person_of(&found.record.id).map_or(&words, |one| &one.name).clone();
+            let id = Some(found.record.id);
+            self.place(Listed { id, name, words, ..Listed::default() }, Party::Each, known);
         }
     }
 

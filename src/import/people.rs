@@ -28,13 +28,20 @@ pub const REDACTED: &str = "[REDACTED]";
 pub fn listed(text: &str, is_line: bool, known: &Known<'_>) -> Vec<Listed> {
     let begins = if is_line { begins_known } else { begins_person };
     let text = text.replace("**", "");
-    let pieces = split(&text, ';');
-    let pieces = pieces.iter().flat_map(|piece| gather(&split(piece, ','), known, begins));
-    let pieces = pieces.flat_map(|piece| pair(&piece, known));
-    pieces.map(|piece| one(&piece, known)).collect()
+    let mut found = Vec::new();
+    for part in split(&text, ';') {
+        // What is no name is a role of the one before it.
+        let mut people: Vec<String> = Vec::new();
+        for piece in split(&part, ',') {
+            match people.last_mut().filter(|_| !begins(&piece, known)) {
+                Some(before) => before.push_str(&format!(", {piece}")),
+                None => people.push(piece),
+            }
+        }
+        found.extend(people.iter().flat_map(|piece| pair(piece, known)));
+    }
+    found.iter().map(|piece| one(piece, known)).collect()
 }
-
-type Begins = fn(&str, &Known<'_>) -> bool;
 
 /// Splits outside brackets; empty pieces are dropped.
 fn split(text: &str, sign: char) -> Vec<String> {
@@ -48,34 +55,17 @@ fn split(text: &str, sign: char) -> Vec<String> {
     pieces.filter(|piece| !piece.is_empty()).collect()
 }
 
-/// Puts what is no name behind the name before it: it is a role.
-fn gather(pieces: &[String], known: &Known<'_>, begins: Begins) -> Vec<String> {
-    let mut people: Vec<String> = Vec::new();
-    for piece in pieces {
-        match people.last_mut() {
-            Some(before) if !begins(piece, known) => {
-                before.push_str(", ");
-                before.push_str(piece);
-            }
-            _ => people.push(piece.clone()),
-        }
-    }
-    people
-}
-
 /// Words that join the last person of a list, in the languages that lists are read in.
 const LINKS: [&str; 10] =
     [" and ", " et ", " & ", " und ", " y ", " e ", " en ", " og ", " och ", "/"];
 
 /// Splits `A and B`, `A / B / C` where all are names.
 fn pair(piece: &str, known: &Known<'_>) -> Vec<String> {
-    let split = |link: &&str| -> Vec<String> {
-        piece.split(*link).map(|name| name.trim().to_owned()).collect()
+    let are_people = |link: &&&str| {
+        piece.contains(**link) && piece.split(**link).all(|one| begins_person(one.trim(), known))
     };
-    let are_people =
-        |all: &Vec<String>| all.len() > 1 && all.iter().all(|one| begins_person(one, known));
-    let mut splits = LINKS.iter().map(split);
-    let mut people = splits.find(are_people).unwrap_or_else(|| vec![piece.to_owned()]);
+    let link = LINKS.iter().find(are_people).copied().unwrap_or("\n");
+    let mut people: Vec<String> = piece.split(link).map(|one| one.trim().to_owned()).collect();
     // The house behind the last of them is that of all.
     let last = people.last().map_or("", |last| cut(last).1).to_owned();
     if last.starts_with(',') && !known.find(&last, Kind::Organisation).is_empty() {
@@ -119,29 +109,26 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
     let (mut rest, mode) = without_mode(without_link(piece), known);
     person.mode = mode;
     if let Some(role) = rest.strip_prefix(REDACTED) {
-        person.redacted = true;
-        rest = role.to_owned();
+        (person.redacted, rest) = (true, role.to_owned());
     } else {
         let (whole, behind) = cut(&rest);
         let (name, _) = without_courtesy(whole);
         // `Berg, Anna Maria – Engineer`: the surname stands first, and a role tells that it does.
         let (first, role) = cut(behind.trim_start_matches([',', ' ']));
         let turned = format!("{first} {name}");
-        let is_turned = behind.starts_with(',')
-            && is_name(&turned)
-            && !name.contains(' ')
-            && !role.is_empty()
-            && !role.starts_with(',');
-        let found = known.person(whole).or_else(|| known.person(without_office(name)));
-        let found = found.or_else(|| known.person(&turned));
-        person.id = found.map(|person| person.id.to_string());
-        let is_turned = is_turned || found.is_some_and(|found| found.name == turned);
         // `Holm, Iver` alone may be two people: it stays as it stands.
-        let may_be_two = is_name(&turned) && !name.contains(' ') && behind.starts_with(',');
-        (person.name, rest) = match (is_turned, may_be_two) {
-            (true, _) => (turned, role.to_owned()),
-            (false, true) => (format!("{name}{behind}"), String::new()),
-            (false, false) => (name.to_owned(), behind.to_owned()),
+        let may_be_two = behind.starts_with(',') && is_name(&turned) && !name.contains(' ');
+        let has_role = !role.is_empty() && !role.starts_with(',');
+        let found = known
+            .person(whole)
+            .or_else(|| known.person(without_office(name)))
+            .or_else(|| known.person(&turned));
+        person.id = found.map(|person| person.id.to_string());
+        let is_turned = found.is_some_and(|found| found.name == turned);
+        (person.name, rest) = match may_be_two {
+            _ if is_turned || may_be_two && has_role => (turned, role.to_owned()),
+            true => (format!("{name}{behind}"), String::new()),
+            false => (name.to_owned(), behind.to_owned()),
         };
     }
     let role = rest.trim_matches([' ', ',', '.', '–', '-', '—']);
@@ -172,13 +159,6 @@ fn without_mode(piece: &str, known: &Known<'_>) -> (String, Option<String>) {
 
 impl Listed {
     pub fn item(&self, known: &Known<'_>) -> String {
-        let silent = self.is_silent.then(|| "spoke: false".to_owned());
-        let mut fields: Vec<String> = silent.into_iter().collect();
-        let mut field = |key: &str, words: &str| {
-            if !words.is_empty() {
-                fields.push(format!("{key}: {}", flow(words)));
-            }
-        };
         if let Some(id) = &self.id {
             return match &self.mode {
                 _ if self.is_silent => format!("{{ who: {id}, spoke: false }}"),
@@ -186,20 +166,21 @@ impl Listed {
                 None => id.clone(),
             };
         }
-        field("name", &self.name);
-        field("role", &self.role);
-        field("mode", self.mode.as_deref().unwrap_or_default());
         let ground = "personal-data";
-        if self.redacted && known.settings().grounds.contains_key(ground) {
-            field("redacted", ground);
+        let is_blanked = self.redacted && known.settings().grounds.contains_key(ground);
+        let mode = self.mode.as_deref().unwrap_or_default();
+        if self.name.is_empty() && self.role.is_empty() && mode.is_empty() {
+            return "unnamed".to_owned();
         }
-        match fields.as_slice() {
-            [] => "unnamed".to_owned(),
-            _ if self.name.is_empty() && self.role.is_empty() && self.mode.is_none() => {
-                "unnamed".to_owned()
-            }
-            _ => format!("{{ {} }}", fields.join(", ")),
-        }
+        let redacted = if is_blanked { ground } else { "" };
+        let fields =
+            [("name", &*self.name), ("role", &*self.role), ("mode", mode), ("redacted", redacted)];
+        let said = fields
+            .iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(key, words)| format!("{key}: {}", flow(words)));
+        let silent = self.is_silent.then(|| "spoke: false".to_owned());
+        format!("{{ {} }}", silent.into_iter().chain(said).collect::<Vec<_>>().join(", "))
     }
 
     /// Says whether they are on record, have a name, or had one that is blanked.

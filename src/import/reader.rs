@@ -5,8 +5,8 @@ use std::mem::take;
 use super::announced::is_closing;
 use super::block::{Block, Shape};
 use super::heard::{NEAR, sentences};
+use super::kind;
 use super::known::{Known, Side};
-use super::lexicon::Words;
 use super::reading::{Entry, Reading, link, purpose};
 use super::speaker::Speakers;
 use super::titles::closes;
@@ -106,8 +106,7 @@ impl Reader<'_, '_, '_> {
             return self.remark(text);
         }
         let indent = is_item.then_some(block.indent);
-        let leads = Some(text).filter(|text| text.ends_with(':'));
-        let announced = leads.and_then(|text| self.speakers.announced(text));
+        let announced = self.speakers.announced(text).filter(|_| text.ends_with(':'));
         match (block.shape, self.part) {
             (Shape::Row, _) => self.row(block),
             (Shape::Item, _) if announced.is_some() => {
@@ -125,8 +124,7 @@ impl Reader<'_, '_, '_> {
             (_, Part::Raise) => self.raise(text),
             (_, Part::Remarks) => self.remark(text),
             (Shape::Paragraph, _) if self.opens(text) => {
-                let purpose = self.reading.purpose.take().or_else(|| purpose(text));
-                self.reading.purpose = purpose;
+                self.reading.purpose = self.reading.purpose.take().or_else(|| purpose(text));
                 self.open(text);
             }
             _ => self.said(text, indent),
@@ -159,8 +157,7 @@ impl Reader<'_, '_, '_> {
     /// `Our asks` is.
     fn announces(&self, text: &str) -> bool {
         let said = self.speakers.hear(text, self.speakers.author);
-        let is_ours = said.words.first().is_some_and(|first| Words("ours").has(&first.folded));
-        !is_ours
+        !said.is(0, "ours")
             && self.speakers.announced(text).is_none()
             && self.speakers.voice(&said).is_some()
             && said.says(0, NEAR)
@@ -174,14 +171,13 @@ impl Reader<'_, '_, '_> {
             "scene-setter" | "background" | "contexte" => Part::Remarks,
             // What came of it is no word of either side.
             _ if is_closing(text) && words(text).len() <= 3 => Part::Remarks,
-            _ if super::kind::is_agenda(text) => Part::Agenda,
+            _ if kind::is_agenda(text) => Part::Agenda,
             _ => Part::Said,
         };
         self.announced = self.speakers.announced(text);
         self.in_list = false;
         // A title that names who was met says nothing of whose words stand below.
-        let is_title =
-            self.reading.entries.is_empty() && super::kind::contact(text, self.known).is_some();
+        let is_title = self.reading.entries.is_empty() && kind::contact(text, self.known).is_some();
         let author = self.speakers.author;
         let names_another = self.speakers.names_another(text);
         self.we = author.filter(|_| is_title || self.announced == author || !names_another);
@@ -197,16 +193,18 @@ impl Reader<'_, '_, '_> {
 
     /// Keeps the sentences that tell what the meeting was; what stands behind them is said.
     fn open(&mut self, text: &str) {
-        let tells = |words: &str| {
-            purpose(words).is_some() || super::kind::contact(words, self.known).is_some()
-        };
         let parts = sentences(text, self.known);
-        let last = parts.iter().rposition(|part| tells(part)).unwrap_or(parts.len());
+        let last = parts.iter().rposition(|part| self.tells(part)).unwrap_or(parts.len());
         let end = parts.iter().take(last + 1).map(|part| part.len()).sum();
         self.reading.opening.push(text[..end].trim().to_owned());
         if !text[end..].trim().is_empty() {
             self.said(text[end..].trim(), None);
         }
+    }
+
+    /// Says whether words tell what kind of contact it was, or why it was held.
+    fn tells(&self, words: &str) -> bool {
+        purpose(words).is_some() || kind::contact(words, self.known).is_some()
     }
 
     fn opens(&self, text: &str) -> bool {
@@ -216,21 +214,20 @@ impl Reader<'_, '_, '_> {
         // `We met Palisade` tells of the meeting, and says nothing in it.
         let is_said = |sentence: &&str| {
             let heard = self.speakers.hear(sentence, self.speakers.author);
-            let is_met = super::kind::contact(sentence, self.known).is_some();
+            let is_met = kind::contact(sentence, self.known).is_some();
             let is_told = is_met && heard.begins_with_we() && !heard.says(0, NEAR);
             !is_told && self.speakers.voice(&heard).is_some()
         };
-        let is_named = || sentences(text, self.known).iter().any(is_said);
-        let tells = || purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
-        is_top && tells() && !is_named()
+        is_top && self.tells(text) && !sentences(text, self.known).iter().any(is_said)
     }
 
     /// `Ask TikTok about …`: the verb, where the house has it.
     fn raise(&mut self, text: &str) {
-        let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let Some((first, rest)) = text.split_once(' ') else {
+            return self.unplaced(text);
+        };
         let verb = first.to_lowercase();
-        let mut verbs = self.known.settings().verb_words();
-        if rest.is_empty() || !verbs.any(|known| known == verb) {
+        if !self.known.settings().verb_words().any(|known| known == verb) {
             return self.unplaced(text);
         }
         if self.reading.raise.is_empty() {

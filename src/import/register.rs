@@ -163,13 +163,11 @@ impl<'r> Register<'r> {
     }
 
     pub fn contact(&self, id: &str) -> Option<&Contact> {
-        let now = self.contacts.get(id);
-        now.or_else(|| self.project.records.contacts.get(id))
+        self.contacts.get(id).or_else(|| self.project.records.contacts.get(id))
     }
 
     pub fn person(&self, id: &str) -> Option<&Person> {
-        let now = self.people.get(id);
-        now.or_else(|| self.project.records.people.get(id))
+        self.people.get(id).or_else(|| self.project.records.people.get(id))
     }
 
     pub fn is_new(&self, key: &RecordKey) -> bool {

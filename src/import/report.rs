@@ -1,6 +1,7 @@
 //! A report → a source record and one contact for each meeting it tells of.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use super::addresses::{address, domain};
 use super::author::{author, correspondents};
@@ -57,8 +58,8 @@ pub fn told(
             Known::word_of(kinds, &["agenda", "briefing", "email"]).unwrap_or(source_kind);
     }
     let is_briefing = source_kind == "briefing" && !is_agenda;
-    let whole: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
-    let whole = whole.join("\n\n");
+    let texts: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
+    let whole = texts.join("\n\n");
     let rows = of_rows(&mut body);
     let (mut parts, mut rest) = sections(body, is_briefing, known);
     parts.extend(rows);
@@ -74,9 +75,7 @@ pub fn told(
     if is_unsure || all.iter().any(is_beside) || message.place == Place::Beside {
         imported.doubts.add("several-texts", &[]);
     }
-    let heads = [&message.head, &all[0].head];
-    let sent = heads.iter().find(|head| !head.sent.is_empty());
-    let sent = sent.map_or("", |head| &head.sent);
+    let sent = if message.head.sent.is_empty() { &all[0].head.sent } else { &message.head.sent };
     let author = author(message, title, labels.get("author"), known);
     let is_alone = message.place == Place::Own && message.head.lines.is_empty();
     let case = Case {
@@ -106,8 +105,7 @@ pub fn told(
         }
     }
     if meetings.is_empty() {
-        let lines = labels.lines.iter();
-        rest.extend(lines.map(|line| Block::of(Shape::Paragraph, line)));
+        rest.extend(labels.lines.iter().map(|line| Block::of(Shape::Paragraph, line)));
     }
     let sent = days(sent).first().and_then(|day| day.when(None));
     let name = match (meetings.first(), planned.first()) {
@@ -120,22 +118,18 @@ pub fn told(
         (None, Some(told)) => format!("{}-{}", told.date.first(), told.with.join("-")),
         (None, None) => "undated".to_owned(),
     };
-    let others = all.iter().enumerate().filter(|(at, _)| *at != main);
     let said = meetings.first().filter(|meeting| meeting.firmness != Firmness::Year);
-    let mut about = source::about(planned);
-    about.extend(meetings.iter().flat_map(|m| m.with.value.clone()));
-    about.sort();
-    about.dedup();
+    let met = meetings.iter().flat_map(|meeting| &meeting.with.value);
+    let about: BTreeSet<&String> = planned.iter().flat_map(|told| &told.with).chain(met).collect();
     let name = format!("{source_kind}-{name}");
     let telling = Telling {
         kind: source_kind,
         title: title.to_owned(),
         // What reports no meeting is of the day on which it was sent.
         date: said.map(|meeting| meeting.date.value).or(sent.filter(|_| meetings.is_empty())),
-        about,
-        head: heads[usize::from(message.head.lines.is_empty())],
-        message,
-        others: others.map(|(_, message)| message).collect(),
+        about: about.into_iter().cloned().collect(),
+        messages: &all,
+        main,
         rest: &rest,
         handling: mark,
     };
@@ -150,8 +144,9 @@ pub fn told(
 
 /// Says whether a text is headed as what is to come up, and by nothing else.
 fn is_agenda(title: &str, body: &[Block]) -> bool {
-    let tops = body.iter().take(2).map(|block| block.text.as_str());
-    let tops: Vec<&str> = tops.chain([title]).filter(|top| top.len() <= LONGEST_TITLE).collect();
+    let mut tops: Vec<&str> = body.iter().take(2).map(|block| block.text.as_str()).collect();
+    tops.push(title);
+    tops.retain(|top| top.len() <= LONGEST_TITLE);
     tops.iter().any(|top| kind::is_agenda(top)) && !tops.iter().any(|top| kind::is_text(top))
 }
 

@@ -4,7 +4,7 @@ use super::announced::is_closing;
 use super::block::Block;
 use super::heard::{label, sentences};
 use super::known::Side;
-use super::moment::{WrittenDay, days};
+use super::moment::days;
 use super::people::{Listed, listed};
 use super::person_name::is_name;
 use super::reader::Reader;
@@ -26,20 +26,15 @@ impl Reader<'_, '_, '_> {
         let Some((_, words)) = label(text) else {
             return false;
         };
-        let is_day = |day: &WrittenDay| day.range == (0..words.len());
-        if days(words).first().is_some_and(is_day) {
+        let is_day = days(words).first().is_some_and(|day| day.range == (0..words.len()));
+        let names_somebody =
+            || self.speakers.hear(words, None).names.iter().any(|name| name.is_person);
+        let lists = is_day || names_somebody() && self.are_people(words);
+        if lists {
+            self.reading.listed.extend((!is_day).then(|| text.to_owned()));
             self.remark(text);
-        } else if self.names_somebody(words) && self.are_people(words) {
-            self.reading.listed.push(text.to_owned());
-            self.remark(text);
-        } else {
-            return false;
         }
-        true
-    }
-
-    fn names_somebody(&self, words: &str) -> bool {
-        self.speakers.hear(words, None).names.iter().any(|name| name.is_person)
+        lists
     }
 
     fn are_people(&self, words: &str) -> bool {
@@ -127,7 +122,6 @@ impl Reader<'_, '_, '_> {
     ) {
         let text = text.trim();
         match side {
-            _ if text.is_empty() => {}
             None => self.unplaced(text),
             Some(side) => {
                 let (text, topic) = (text.to_owned(), self.topic.clone());
@@ -149,23 +143,18 @@ impl Reader<'_, '_, '_> {
                 return self.reading.entries.push(heading);
             }
             // `Lena Foss | We need a berth.`
-            return match cells.as_slice() {
-                [who, words] if speakers.announced(who).is_some() && !self.are_people(words) => {
-                    self.said(&format!("{who}: {words}"), None);
-                }
-                _ if cells.iter().any(|cell| self.voice(cell).is_some()) => {
-                    for cell in cells {
-                        match self.voice(cell) {
-                            Some(_) => self.said(cell, None),
-                            None => self.reading.entries.push(Entry::Heading(cell.clone())),
-                        }
-                    }
-                }
-                _ => self.remark(&block.text),
-            };
+            if let [who, words] = cells.as_slice()
+                && speakers.announced(who).is_some()
+                && !self.are_people(words)
+            {
+                return self.said(&format!("{who}: {words}"), None);
+            }
+            if !cells.iter().any(|cell| self.voice(cell).is_some()) {
+                return self.remark(&block.text);
+            }
         }
         // Names below the names of the sides are of people, and no words of theirs.
-        if cells.iter().all(|cell| self.are_people(cell)) {
+        if !self.columns.is_empty() && cells.iter().all(|cell| self.are_people(cell)) {
             self.reading.listed.push(block.text.clone());
             return self.remark(&block.text);
         }

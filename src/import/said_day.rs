@@ -25,20 +25,15 @@ impl Sight<'_> {
     /// The days that the text calls that of the contact, the firmest first.
     fn said(&self, known: &Known<'_>) -> Vec<(WrittenDay, &str)> {
         let mut texts: Vec<&str> = vec![&self.section.day];
-        if !self.case.is_briefing {
-            texts.push(self.case.labels.get("date"));
+        if self.case.is_briefing {
+            texts.extend(self.case.subjects);
+            return days_of(texts);
         }
+        texts.push(self.case.labels.get("date"));
         texts.extend(self.case.subjects);
-        let titles = self.titles().filter(|_| !self.case.is_briefing);
-        texts.extend(titles.filter(|title| title.len() <= LONGEST_TITLE));
-        if !self.case.is_briefing {
-            texts.extend(self.tells(known));
-        }
-        let each = texts.into_iter().flat_map(|text| {
-            let days = days(text).into_iter();
-            days.filter(move |day| !is_term(text, day)).map(move |day| (day, text))
-        });
-        each.collect()
+        texts.extend(self.titles().filter(|title| title.len() <= LONGEST_TITLE));
+        texts.extend(self.tells(known));
+        days_of(texts)
     }
 
     /// The days of other sentences of the opening that speak of a contact, as far as they may
@@ -51,9 +46,7 @@ impl Sight<'_> {
         let speaks = |text: &&str| {
             kind::contact(text, known).is_some_and(|(kind, _)| !written.contains(&kind))
         };
-        let texts = self.sentences(known).into_iter().filter(speaks);
-        let each = texts.flat_map(|text| days(text).into_iter().map(move |day| (day, text)));
-        each.filter(|(day, text)| !is_term(text, day)).collect()
+        days_of(self.sentences(known).into_iter().filter(speaks).collect())
     }
 
     pub fn date(&self, known: &Known<'_>, doubts: &mut Doubts) -> Option<(Answer<When>, Firmness)> {
@@ -115,15 +108,11 @@ impl Sight<'_> {
         sent: Option<&When>,
         doubts: &mut Doubts,
     ) {
-        let mut several = |other: &str| {
-            doubts.add("several-days", &[date, &other]);
-        };
         let other = said.iter().find(|(other, _)| !other.may_be(day));
-        if let Some((other, text)) = other {
-            let other = &text[other.range.clone()];
-            several(other);
-        } else if day.is_one_of_several {
-            several("another day beside it");
+        let other = other.map(|(other, text)| &text[other.range.clone()]);
+        let beside = day.is_one_of_several.then_some("another day beside it");
+        if let Some(other) = other.or(beside) {
+            doubts.add("several-days", &[date, &other]);
         }
         // Long before it was sent, another year may be meant.
         let since = sent.map(|sent| sent.last() - date.first());
@@ -152,9 +141,14 @@ impl Sight<'_> {
 
 /// Says whether a day ends a term: `by 3 March`, `due on 3 March`.
 fn is_term(text: &str, day: &WrittenDay) -> bool {
-    let start = text[..day.range.start].len().saturating_sub(40);
-    let before = &text[text.ceil_char_boundary(start)..day.range.start];
-    let before = before.rsplit([',', ';', '(']).next().unwrap_or_default();
-    let last = folded_words(before).into_iter().rev().take(3).collect::<Vec<_>>();
-    last.iter().any(|word| Words("terms").has(word))
+    let start = text.ceil_char_boundary(day.range.start.saturating_sub(40));
+    let before = text[start..day.range.start].rsplit([',', ';', '(']).next().unwrap_or_default();
+    folded_words(before).iter().rev().take(3).any(|word| Words("terms").has(word))
+}
+
+/// The days of texts that end no term.
+fn days_of(texts: Vec<&str>) -> Vec<(WrittenDay, &str)> {
+    let each =
+        texts.into_iter().flat_map(|text| days(text).into_iter().map(move |day| (day, text)));
+    each.filter(|(day, text)| !is_term(text, day)).collect()
 }

@@ -8,7 +8,6 @@ use super::known::Known;
 use super::people::Listed;
 use super::person_name::name_key;
 use crate::facts::contact::{Contact, Status};
-use crate::facts::invitation::Invitation;
 use crate::facts::person_item::PersonItem;
 
 /// Finds the contact that is meant: begun by the same calendar entry, else the only one with
@@ -56,9 +55,8 @@ const MOVED: chrono::TimeDelta = chrono::TimeDelta::hours(2);
 
 /// Says whether a contact was begun by the calendar entry that a message is about.
 pub fn is_entry(meeting: &Meeting, contact: &Contact) -> bool {
-    let uid = |entry: &Option<Invitation>| entry.as_ref().map(|entry| entry.uid.clone());
-    let own = uid(&meeting.invitation).filter(|uid| !uid.is_empty());
-    own.is_some() && own == uid(&contact.invitation)
+    let (own, other) = (meeting.invitation.as_ref(), contact.invitation.as_ref());
+    own.zip(other).is_some_and(|(own, other)| own.uid == other.uid && !own.uid.is_empty())
 }
 
 /// Those whom a contact lists, before or after it.
@@ -81,8 +79,8 @@ pub fn took_part(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
 
 /// Names those whom a contact expects, and a report of it does not list.
 pub fn missing(contact: &Contact, meeting: &Meeting, known: &Known<'_>) -> Vec<String> {
-    let there = meeting.people.us.iter().chain(&meeting.people.them);
-    let there: BTreeSet<String> = there.flat_map(Listed::keys).collect();
+    let listed = meeting.people.us.iter().chain(&meeting.people.them);
+    let there: BTreeSet<String> = listed.flat_map(Listed::keys).collect();
     let missing = items(contact).filter_map(|item| {
         let keys = keys(item, known);
         let is_missing = !keys.is_empty() && keys.iter().all(|key| !there.contains(key));
@@ -95,12 +93,9 @@ pub fn missing(contact: &Contact, meeting: &Meeting, known: &Known<'_>) -> Vec<S
 fn keys(item: &PersonItem, known: &Known<'_>) -> Vec<String> {
     let who = item.who.as_ref().map(|who| who.as_str());
     let record = who.and_then(|who| known.register.person(who));
-    let names = [record.map(|record| &record.name), item.name.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(|name| name_key(name));
-    let keys = who.map(|who| format!("person/{who}"));
-    keys.into_iter().chain(names).collect()
+    let names = record.map(|record| &record.name).into_iter().chain(&item.name);
+    let ids = who.map(|who| format!("person/{who}")).into_iter();
+    ids.chain(names.map(|name| name_key(name))).collect()
 }
 
 /// Says whether somebody is among those.

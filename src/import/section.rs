@@ -49,14 +49,12 @@ pub fn sections(
         } else if is_start(&block, &split.day) {
             split.close();
             split.open(block.text);
-        } else if split.open.is_some() && ends_meeting(&block, is_briefing) {
-            split.close();
-            split.rest.push(block);
         } else {
-            match &mut split.open {
-                Some(section) => section.blocks.push(block),
-                None => split.rest.push(block),
+            if is_briefing && ends_meeting(&block) {
+                split.close();
             }
+            let open = split.open.as_mut().map(|section| &mut section.blocks);
+            open.unwrap_or(&mut split.rest).push(block);
         }
     }
     split.close();
@@ -86,17 +84,11 @@ impl Split {
     fn open(&mut self, heading: String) {
         let is_time = |block: &mut Block| block.text.len() <= 40 && clock(&block.text).is_some();
         let time = if without_clock(&heading) == heading {
-            self.rest.pop_if(is_time).map(|block| block.text)
+            self.rest.pop_if(is_time).map(|block| block.text).unwrap_or_default()
         } else {
-            Some(heading.clone())
+            heading.clone()
         };
-        let section = Section {
-            day: self.day.clone(),
-            time: time.unwrap_or_default(),
-            heading,
-            ..Section::default()
-        };
-        self.open = Some(section);
+        self.open = Some(Section { day: self.day.clone(), time, heading, ..Section::default() });
     }
 }
 
@@ -114,12 +106,11 @@ fn is_day(block: &Block) -> bool {
 }
 
 /// A programme goes on to something else: pages left out, a numbered or longer heading.
-fn ends_meeting(block: &Block, is_briefing: bool) -> bool {
+fn ends_meeting(block: &Block) -> bool {
     let text = block.text.to_lowercase();
-    is_briefing
-        && (is_mark(&block.text)
-            || text.starts_with("further ")
-            || block.shape == Shape::Heading && text.starts_with("background"))
+    is_mark(&block.text)
+        || text.starts_with("further ")
+        || block.shape == Shape::Heading && text.starts_with("background")
 }
 
 /// Takes the rows that each tell of one meeting out of the blocks; none where a table has
@@ -137,19 +128,13 @@ pub fn of_rows(blocks: &mut Vec<Block>) -> Vec<Section> {
         let Some(known) = &columns else {
             let named: Vec<Column> = block.lines.iter().map(|cell| column(cell)).collect();
             let wanted = [Some("date"), Some("organisation")];
-            let is_list = wanted.iter().all(|wanted| named.contains(wanted));
-            if is_list {
-                columns = Some(named);
-            }
+            columns = wanted.iter().all(|wanted| named.contains(wanted)).then_some(named);
             return true;
         };
-        match section_of(block, known) {
-            Some(section) => {
-                found.push(section);
-                false
-            }
-            None => true,
-        }
+        let section = section_of(block, known);
+        let is_kept = section.is_none();
+        found.extend(section);
+        is_kept
     });
     found
 }
@@ -159,9 +144,8 @@ type Column = Option<&'static str>;
 
 fn column(cell: &str) -> Column {
     let words = folded_words(cell);
-    let is = |names: Words| words.iter().take(4).any(|word| names.has(word));
-    let found = named("column-").find(|(_, names)| is(*names));
-    found.map(|(column, _)| column)
+    let is = |names: &Words| words.iter().take(4).any(|word| names.has(word));
+    named("column-").find(|(_, names)| is(names)).map(|(column, _)| column)
 }
 
 fn section_of(row: &Block, columns: &[Column]) -> Option<Section> {

@@ -8,7 +8,6 @@ use super::known::Known;
 use super::moment::{WrittenDay, days};
 use super::people::REDACTED;
 use super::thread::Message;
-use super::thread::head::Head;
 use super::yaml::{Yaml, scalar};
 use super::{Draft, Imported, Original, digest};
 use crate::facts::id::slug;
@@ -22,9 +21,9 @@ pub struct Telling<'a> {
     pub title: String,
     pub date: Option<When>,
     pub about: Vec<String>,
-    pub head: &'a Head,
-    pub message: &'a Message,
-    pub others: Vec<&'a Message>,
+    pub messages: &'a [Message],
+    /// Which of them tells it.
+    pub main: usize,
     pub rest: &'a [Block],
     pub handling: Option<String>,
 }
@@ -38,9 +37,8 @@ pub fn keep(
     imported: &mut Imported,
 ) -> String {
     let id = known.free_id(Kind::Source, &slug(name));
-    let ending = original.name.rsplit_once('.');
-    let ending = ending.map_or("txt", |(_, ending)| ending).to_lowercase();
-    let copy = format!("{id}.{ending}");
+    let ending = original.name.rsplit_once('.').map_or("txt", |(_, ending)| ending);
+    let copy = format!("{id}.{}", ending.to_lowercase());
     imported.drafts.push(Draft {
         key: RecordKey::new(Kind::Source, id.as_str()),
         text: write(telling, original, &copy, known),
@@ -51,7 +49,9 @@ pub fn keep(
 
 fn write(telling: &Telling<'_>, original: &Original<'_>, copy: &str, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
-    let head = telling.head;
+    // A text on its own was sent with the head of the whole.
+    let own = &telling.messages[telling.main].head;
+    let head = if own.lines.is_empty() { &telling.messages[0].head } else { own };
     let drafted = format!("Drafted from {}: read it against the original.", original.name);
     yaml.comment(0, &drafted);
     yaml.pair(0, "kind", &telling.kind, "");
@@ -63,9 +63,8 @@ fn write(telling: &Telling<'_>, original: &Original<'_>, copy: &str, known: &Kno
         yaml.pair(0, "sent", &sent, &head.sent);
     }
     if !head.from.is_empty() && !head.from.contains(REDACTED) {
-        let from = known.correspondent(&head.from);
-        let from = from.map_or_else(|| head.from.clone(), |person| person.id.to_string());
-        yaml.pair(0, "from", &from, &head.from);
+        let from = known.correspondent(&head.from).map_or(&*head.from, |one| one.id.as_str());
+        yaml.pair(0, "from", from, &head.from);
     }
     for (key, list) in [("to", &head.to), ("cc", &head.cc)] {
         addresses(key, list, known, &mut yaml);
@@ -91,23 +90,24 @@ pub fn handling(mark: Option<&str>, known: &Known<'_>, yaml: &mut Yaml) {
 }
 
 fn remains(telling: &Telling<'_>, yaml: &mut Yaml) {
-    part("Its head", &telling.message.head.lines, yaml);
+    part("Its head", &telling.messages[telling.main].head.lines, yaml);
     let rest: Vec<String> = telling.rest.iter().map(Block::as_it_stands).collect();
     part("What found no other place", &rest, yaml);
-    for other in &telling.others {
+    let others = telling.messages.iter().enumerate().filter(|(at, _)| *at != telling.main);
+    for (_, other) in others {
         part("Another message of the file: its head", &other.head.lines, yaml);
         part("Its words", &other.body, yaml);
     }
 }
 
 fn part(title: &str, lines: &[String], yaml: &mut Yaml) {
-    if lines.iter().all(|line| line.trim().is_empty()) {
-        return;
-    }
-    yaml.gap();
-    yaml.comment(0, &format!("{title}:"));
-    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
-        yaml.comment(0, &format!("  {}", line.trim()));
+    let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    for (at, line) in lines.enumerate() {
+        if at == 0 {
+            yaml.gap();
+            yaml.comment(0, &format!("{title}:"));
+        }
+        yaml.comment(0, &format!("  {line}"));
     }
 }
 
@@ -118,23 +118,22 @@ fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
         return;
     }
     yaml.line(0, &format!("{key}:"));
-    for words in list.split(';').filter(|words| !is_blank(words)) {
-        let words = words.replace(REDACTED, " ");
-        let words = words.trim();
-        let person = known.correspondent(words);
-        let who = person.map_or_else(|| scalar(words), |person| person.id.to_string());
-        yaml.beside(2, &format!("- {who}"), if person.is_some() { words } else { "" });
+    for listed in list.split(';').filter(|words| !is_blank(words)) {
+        let plain = listed.replace(REDACTED, " ");
+        match known.correspondent(plain.trim()) {
+            Some(person) => yaml.beside(2, &format!("- {}", person.id), plain.trim()),
+            None => yaml.line(2, &format!("- {}", scalar(plain.trim()))),
+        }
     }
 }
 
 /// Reads when a message was sent, as `2021-09-20T20:27`.
 fn sent(words: &str) -> Option<String> {
-    let day = days(words).first()?.when(None).filter(|day| !WrittenDay::is_none(day))?;
-    let rest = words.get(days(words).first()?.range.end..)?;
-    match clock(rest.trim_start_matches('T')) {
-        Some(time) => Some(format!("{day}T{}", time.start.format("%H:%M"))),
-        None => Some(day.to_string()),
-    }
+    let written = days(words).into_iter().next()?;
+    let day = written.when(None).filter(|day| !WrittenDay::is_none(day))?;
+    let time = clock(words[written.range.end..].trim_start_matches('T'));
+    let time = time.map(|time| time.start.format("T%H:%M").to_string());
+    Some(format!("{day}{}", time.unwrap_or_default()))
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,12 +147,6 @@ pub struct Told {
     pub made: Option<When>,
 }
 
-/// The organisations that entries are about.
-pub fn about(told: &[Told]) -> Vec<String> {
-    let about: BTreeSet<&String> = told.iter().flat_map(|told| &told.with).collect();
-    about.into_iter().cloned().collect()
-}
-
 /// Drafts the source record of a calendar.
 pub fn keep_calendar(
     original: &Original<'_>,
@@ -162,23 +155,22 @@ pub fn keep_calendar(
     imported: &mut Imported,
 ) {
     let first = told.first();
-    let title = first.and_then(|told| told.title.clone());
-    let day =
-        first.map(|told| told.date.first().to_string()).unwrap_or_else(|| "undated".to_owned());
-    let name = title.as_deref().map(slug).unwrap_or_default();
+    let title = first.and_then(|told| told.title.as_deref());
+    let day = first.map_or("undated".to_owned(), |told| told.date.first().to_string());
+    let name = title.map(slug).unwrap_or_default();
+    let about: BTreeSet<&String> = told.iter().flat_map(|told| &told.with).collect();
     let kinds = &known.settings().source_kinds;
     let marks = &known.settings().handling;
     let rank = |mark: &&String| marks.iter().position(|known| known == *mark);
     let highest = told.iter().filter_map(|told| told.handling.as_ref()).max_by_key(rank).cloned();
     let telling = Telling {
         kind: Known::word_of(kinds, &["email", "letter"]).unwrap_or_default(),
-        title: format!("Invitation: {}", title.unwrap_or_else(|| original.name.to_owned())),
+        title: format!("Invitation: {}", title.unwrap_or(original.name)),
         // The event is of another day than the file that announces it.
         date: told.iter().filter_map(|told| told.made).max(),
-        about: about(told),
-        head: &Head::default(),
-        message: &Message::default(),
-        others: Vec::new(),
+        about: about.into_iter().cloned().collect(),
+        messages: &[Message::default()],
+        main: 0,
         rest: &[],
         handling: highest,
     };

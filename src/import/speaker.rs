@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::heard::{NEAR, Name, Sentence, is_verb_of_saying};
+use super::heard::{NEAR, Name, Sentence};
 use super::known::{Known, Side};
 use super::lexicon::Words;
 use super::people::Listed;
@@ -46,8 +46,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 known.is_us(house) || with.is_empty() || with.iter().any(|id| id == house)
             });
             let side = Some(side).filter(|_| is_of_side);
-            let name = record.map_or(person.name.as_str(), |record| &record.name);
-            let name = folded_words(name);
+            let name = folded_words(record.map_or(&person.name, |record| &record.name));
             if let [first, .., surname] = name.as_slice() {
                 let short = (vec![surname.clone()], side);
                 people.entry(surname.clone()).or_default().push(short);
@@ -126,31 +125,27 @@ impl<'k, 'r> Speakers<'k, 'r> {
     /// author, who need not have said in a meeting what a report thinks.
     pub fn voice(&self, sentence: &Sentence<'_>) -> Option<Side> {
         let (name, side, length) = self.subject(sentence)?;
-        let gap = sentence.gap(length).trim_matches([' ', '*', ')']);
-        let verb = sentence.verb(length).map(|at| &sentence.words[at]);
         let is_own = name.words.start == 0 && sentence.begins_with_we();
-        let says = if is_own && !verb.is_some_and(is_verb_of_saying) {
-            let mut near = sentence.words.iter().take(NEAR);
-            let thinks = near.any(|word| Words("thought").has(&word.folded));
+        let says = if is_own && !sentence.verb(length).is_some_and(|at| sentence.speaks(at)) {
+            let thinks = (0..NEAR).any(|at| sentence.is(at, "thought"));
             (self.is_letter || !thinks) && !sentence.is_told(length)
         } else {
             sentence.is_said(length)
         };
-        (says && gap.is_empty() && !self.another_speaks(sentence, side, length)).then_some(side)
+        (says && !self.another_speaks(sentence, side, length)).then_some(side)
     }
 
     /// Finds of which side a sentence tells what it need not have said: `Palisade is late`.
     pub fn told(&self, sentence: &Sentence<'_>) -> Option<Side> {
         let (name, side, length) = self.subject(sentence)?;
-        let next = sentence.words.get(length)?;
-        let says = |at: usize| is_verb_of_saying(&sentence.words[at]) && !sentence.may_be_noun(at);
+        let says = |at| sentence.speaks(at) && !sentence.may_be_noun(at);
         let is_nobody = name.is_person
             || self.is_letter
+            || length == sentence.words.len()
             || sentence.begins_with_we()
             || self.author == Some(Side::Them) && side == Side::Us
-            || !sentence.gap(length).trim_matches([' ', '*', ')']).is_empty()
-            || Words("and").has(&next.folded)
-            || Words("owes").has(&next.folded)
+            || sentence.is(length, "and")
+            || sentence.is(length, "owes")
             || sentence.verb(length).is_some_and(says)
             || sentence.is_told(length)
             || self.another_speaks(sentence, side, length);
@@ -174,12 +169,11 @@ impl<'k, 'r> Speakers<'k, 'r> {
         }
         let (side, end) = (name.side?, name.words.end);
         // `Palisade's competitors said` is nobody's of Palisade.
-        if ["'s ", "’s ", "' "].iter().any(|sign| sentence.gap(end).starts_with(sign))
+        if sentence.gap(end).starts_with("' ")
             || sentence.words.get(end).is_some_and(|word| word.folded == "s")
         {
-            let mut owned = sentence.words.iter().skip(end).take(NEAR);
-            let at = owned.position(|word| Words("speaks-for-a-house").has(&word.folded))?;
-            return Some((name, side, end + at + 1));
+            let at = (end..end + NEAR).find(|at| sentence.is(*at, "speaks-for-a-house"))?;
+            return Some((name, side, at + 1));
         }
         // `Lena Foss (Palisade) asked`
         let in_brackets = sentence.gap(end).trim_start().starts_with('(');
@@ -188,25 +182,19 @@ impl<'k, 'r> Speakers<'k, 'r> {
     }
 
     /// Says whether somebody else speaks too: `NHA must pay, Palisade said`, `according to
-    /// Palisade`, `Palisade asked, and NHA declined`.
+    /// Palisade`, `Palisade asked, and NHA declined`; or something stands before what they do.
     fn another_speaks(&self, sentence: &Sentence<'_>, side: Side, from: usize) -> bool {
         let all = &sentence.words;
-        let says = |at: usize| {
-            let is =
-                |word: &Word<'_>| is_verb_of_saying(word) || Words("thought").has(&word.folded);
-            all.get(at).is_some_and(is)
-        };
+        let says = |at: usize| sentence.speaks(at) || sentence.is(at, "thought");
         let acts = |at: usize| says(at) || all.get(at).is_some_and(|w| w.folded.ends_with("ed"));
         // Where the name of somebody else ends that begins there.
         let other = |at: usize| {
-            let is_article = all.get(at).is_some_and(|word| Words("articles").has(&word.folded));
-            let at = at + usize::from(is_article);
-            let word = all.get(at)?;
+            let at = at + usize::from(sentence.is(at, "articles"));
             if let Some(name) = sentence.names.iter().find(|name| name.words.start == at) {
                 return (name.side != Some(side)).then_some(name.words.end);
             }
-            let is_we = Words("first-person").has(&word.folded) && self.author != Some(side);
-            (is_we || Words("somebody-else").has(&word.folded)).then_some(at + 1)
+            let is_we = sentence.is(at, "first-person") && self.author != Some(side);
+            (is_we || sentence.is(at, "somebody-else")).then_some(at + 1)
         };
         let is_parted = |at: usize| sentence.gap(at).contains([',', ';', '–', '—', '"', '”', '»']);
         let is_told =
@@ -215,6 +203,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let near_end = all.len().saturating_sub(4).max(from)..all.len();
         let is_ended = says(all.len() - 1) && near_end.clone().any(is_parted);
         is_ended
+            || !sentence.gap(from).trim_matches([' ', '*', ')']).is_empty()
             || (from..all.len())
                 .any(|at| other(at).is_some_and(acts) || is_parted(at) && is_told(at))
     }

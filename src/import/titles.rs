@@ -61,12 +61,9 @@ pub fn titles_meeting(line: &str) -> bool {
 
 /// `10:00 – Meeting with …`
 pub fn without_clock(heading: &str) -> &str {
-    match clock(heading).filter(|clock| clock.range.start == 0) {
-        Some(clock) => {
-            heading[clock.range.end..].trim_start_matches([' ', '-', '–', ':', '|', '\t'])
-        }
-        None => heading,
-    }
+    let clock = clock(heading).filter(|clock| clock.range.start == 0);
+    let end = clock.map_or(0, |clock| clock.range.end);
+    heading[end..].trim_start_matches([' ', '-', '–', ':', '|', '\t'])
 }
 
 /// `Pages 4-6 redacted`: what a copy leaves out.
@@ -82,14 +79,13 @@ pub fn closes(block: &Block, is_end: bool, known: &Known<'_>) -> bool {
     if text.len() > LONGEST_CLOSING {
         return false;
     }
-    let names = known.our_names();
-    let is_ours = is_end
-        && !text.ends_with(':')
-        && block.shape == Shape::Heading
-        && names.iter().any(|name| folded_words(name) == folded_words(text));
+    let is_ours = || {
+        let mut names = known.our_names().into_iter();
+        names.any(|name| folded_words(name) == folded_words(text))
+    };
     let start = text.to_lowercase();
-    is_ours
-        || text == "--"
+    text == "--"
         || text.starts_with("-- ")
         || Words("closings").all().any(|closing| start.starts_with(closing))
+        || is_end && !text.ends_with(':') && block.shape == Shape::Heading && is_ours()
 }

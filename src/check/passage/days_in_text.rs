@@ -2,25 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Month;
+
 use crate::names::days::month;
 use crate::names::fold::folded;
 use crate::names::word::{is_capital, listed};
-
-/// Months of English, to print them.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Words before a month; elsewhere a month may be somebody's name.
 const BEFORE: &str = "in of on by since until till before after during early late mid end last next this \
@@ -44,9 +30,12 @@ pub fn day_in_words(day: u32, month: usize) -> String {
     format!("{day} {}", month_in_words(month))
 }
 
-/// Writes a month.
+/// Writes a month, counted from 0.
 pub fn month_in_words(month: usize) -> &'static str {
-    MONTHS.get(month).copied().unwrap_or_default()
+    u8::try_from(month + 1)
+        .ok()
+        .and_then(|n| Month::try_from(n).ok())
+        .map_or("", |month| month.name())
 }
 
 /// Returns the number of a month, from 0, by its name in full or short.

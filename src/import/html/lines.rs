@@ -4,11 +4,9 @@ use super::{DEEPEST, Page};
 
 impl Page {
     pub fn new_line(&mut self) {
-        let quoted = self.quoted.min(DEEPEST);
+        let quote = "> ".repeat(self.quoted.min(DEEPEST));
         let cell = self.cell();
         let line = std::mem::take(&mut cell.line);
-        let line = line.trim_end();
-        let quote = "> ".repeat(quoted);
         cell.lines.push(format!("{quote}{line}").trim_end().to_owned());
     }
 
@@ -134,25 +132,24 @@ impl Page {
     }
 
     pub fn end_cell(&mut self) {
-        let Some(table) = self.tables.last() else {
+        let Some(depth) = self.tables.last().map(|table| table.depth) else {
             return self.block();
         };
-        if self.cells.len() > table.depth {
+        if self.cells.len() > depth {
             self.new_line_if_any();
             self.mark.clear();
-            let cell = self.cells.pop().expect("just counted");
-            let table = self.tables.last_mut().expect("just seen");
-            table.row.push(cell);
+            if let (Some(cell), Some(table)) = (self.cells.pop(), self.tables.last_mut()) {
+                table.row.push(cell);
+            }
         }
     }
 
     /// A row is a line where its cells are; a table that only lays out a page is its blocks.
     pub fn end_row(&mut self) {
-        if self.tables.is_empty() {
-            return self.block();
-        }
         self.end_cell();
-        let table = self.tables.last_mut().expect("just seen");
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
         let row = std::mem::take(&mut table.row);
         let lays_out = row.len() <= 1 || row.iter().any(|cell| cell.has_blocks);
         let cell = self.cell();

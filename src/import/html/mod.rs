@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
+use crate::names::word::listed;
 use lines::{Cell, Table};
 
 const DEEPEST: usize = 40;
@@ -37,16 +38,14 @@ pub fn text(html: &str) -> String {
     page.finish()
 }
 
-fn is_one(names: &str, name: &str) -> bool {
-    names.split_whitespace().any(|known| known == name)
-}
-
 fn is_void(name: &str) -> bool {
-    ["br", "hr", "img", "input", "meta", "link", "wbr", "col"].contains(&name)
+    listed("br hr img input meta link wbr col", name)
 }
 
 /// The words of a page as they are read; a Word file is read into one too.
+#[derive(Default)]
 pub struct Page {
+    whole: Cell,
     cells: Vec<Cell>,
     tables: Vec<Table>,
     /// The number of the next item of each open list; none in a list of bullets.
@@ -68,32 +67,16 @@ fn attribute<'t>(tag: &'t StartTag<()>, name: &str) -> &'t str {
     value.map_or("", |value| std::str::from_utf8(value).unwrap_or_default())
 }
 
-impl Default for Page {
-    fn default() -> Self {
-        Self {
-            cells: vec![Cell::default()],
-            tables: Vec::new(),
-            lists: Vec::new(),
-            mark: String::new(),
-            quoted: 0,
-            unseen: Vec::new(),
-            struck: Vec::new(),
-            links: Vec::new(),
-            kept: 0,
-        }
-    }
-}
-
 impl Page {
+    /// Returns the innermost cell, or the page itself.
     fn cell(&mut self) -> &mut Cell {
-        self.cells.last_mut().expect("the page itself is never closed")
+        self.cells.last_mut().unwrap_or(&mut self.whole)
     }
 
     fn start(&mut self, name: &str, tag: &StartTag<()>) {
         let style = attribute(tag, "style").to_lowercase().replace(' ', "");
-        let hidden = style.contains("display:none") && !is_void(name);
-        if is_one(UNSEEN, name) || hidden || !self.unseen.is_empty() {
-            let opens = is_one(UNSEEN, name) || hidden;
+        let opens = listed(UNSEEN, name) || style.contains("display:none") && !is_void(name);
+        if opens || !self.unseen.is_empty() {
             if opens || self.unseen.last().is_some_and(|open| open == name) {
                 self.unseen.push(name.to_owned());
             }
@@ -136,7 +119,7 @@ impl Page {
                 self.block();
                 self.kept += 1;
             }
-            _ if is_one(BLOCKS, name) => {
+            _ if listed(BLOCKS, name) => {
                 self.block();
                 // Outlook marks by this what was forwarded or answered, in any language.
                 if attribute(tag, "id") == "divRplyFwdMsg" {
@@ -193,7 +176,7 @@ impl Page {
                 self.kept = self.kept.saturating_sub(1);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.block(),
-            _ if is_one(BLOCKS, name) => self.block(),
+            _ if listed(BLOCKS, name) => self.block(),
             _ => {}
         }
     }
@@ -238,7 +221,6 @@ impl Page {
             self.end_table();
         }
         self.new_line_if_any();
-        let page = self.cells.pop().expect("the page itself is never closed");
-        page.lines.join("\n")
+        self.whole.lines.join("\n")
     }
 }

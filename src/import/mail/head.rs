@@ -10,6 +10,7 @@ use crate::import::handling;
 use crate::import::lexicon::Words;
 use crate::import::thread::head::Head;
 use crate::import::thread::words::Field;
+use crate::names::word::listed;
 
 pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
     let mut head = Head::default();
@@ -62,15 +63,12 @@ pub fn is_automatic(message: &Message<'_>) -> bool {
 
 /// Writes addresses as a client prints them: `Name <address>; …`.
 fn addresses(list: Option<&Address<'_>>) -> String {
-    let Some(list) = list else {
-        return String::new();
-    };
     let one = |address: &mail_parser::Addr<'_>| match (&address.name, &address.address) {
         (Some(name), Some(address)) => format!("{name} <{address}>"),
         (Some(name), None) => name.to_string(),
         (None, address) => address.as_deref().unwrap_or_default().to_owned(),
     };
-    list.iter().map(one).collect::<Vec<_>>().join("; ")
+    list.into_iter().flat_map(Address::iter).map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// Doubts what is not encoded as it says, and encodings that nobody knows.
@@ -98,8 +96,6 @@ fn is_cut(message: &Message<'_>, part: &MessagePart<'_>) -> bool {
 fn unknown_charset<'m>(part: &'m MessagePart<'_>) -> Option<&'m str> {
     let charset = part.content_type()?.attribute("charset")?;
     // Those that Rust reads by itself need no decoder.
-    let is_plain = ["utf-8", "utf8", "us-ascii", "ascii"]
-        .iter()
-        .any(|known| charset.eq_ignore_ascii_case(known));
+    let is_plain = listed("utf-8 utf8 us-ascii ascii", &charset.to_ascii_lowercase());
     (!is_plain && charset_decoder(charset.as_bytes()).is_none()).then_some(charset)
 }

@@ -62,14 +62,12 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
     let is_start = |at: &usize| {
         let before = &bytes[..*at];
         bytes[*at..].starts_with(b"From ")
-            && (before.is_empty() || before.ends_with(b"\n\n") || before.ends_with(b"\r\n\r\n"))
+            && (before.ends_with(b"\n\n") || before.ends_with(b"\r\n\r\n"))
     };
-    let lines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    let starts: Vec<usize> =
-        std::iter::once(0).chain(lines.map(|(at, _)| at + 1)).filter(is_start).collect();
-    let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
-    let mails = starts.iter().zip(ends).map(|(start, end)| &bytes[*start..end]);
-    mails.collect()
+    let mut marks: Vec<usize> = (1..bytes.len()).filter(is_start).collect();
+    marks.insert(0, 0);
+    marks.push(bytes.len());
+    marks.windows(2).map(|mark| &bytes[mark[0]..mark[1]]).collect()
 }
 
 /// Closes the parts of a mail that was cut short, so that the last one is read too.
@@ -77,17 +75,14 @@ fn with_closed_parts(bytes: &[u8], doubts: &mut Doubts) -> Option<Vec<u8>> {
     let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
     let marks: BTreeSet<&[u8]> = lines.filter(|line| line.starts_with(b"--")).collect();
     let message = MessageParser::default().parse(bytes)?;
-    let declared = message.parts.iter().filter_map(|part| {
-        let boundary = part.content_type()?.attribute("boundary")?;
-        Some(boundary.to_owned())
-    });
-    let (begun, missing): (Vec<String>, Vec<String>) =
+    let parts = message.parts.iter();
+    let declared = parts.filter_map(|part| part.content_type()?.attribute("boundary"));
+    let (mut open, missing): (Vec<&str>, Vec<&str>) =
         declared.partition(|boundary| marks.contains(format!("--{boundary}").as_bytes()));
     if !missing.is_empty() {
         doubts.add("parts-missing", &[]);
     }
-    let is_open = |boundary: &String| !marks.contains(format!("--{boundary}--").as_bytes());
-    let open: Vec<String> = begun.into_iter().filter(is_open).collect();
+    open.retain(|boundary| !marks.contains(format!("--{boundary}--").as_bytes()));
     if open.is_empty() {
         return None;
     }

@@ -8,6 +8,7 @@ use crate::import::doubts::Doubts;
 use crate::import::encoding::{decode, is_binary};
 use crate::import::thread::{Place, Text};
 use crate::import::{docx, html};
+use crate::names::word::listed;
 
 /// Forwards within forwards are followed this deep.
 const DEEPEST: usize = 8;
@@ -51,32 +52,27 @@ struct Parts<'m, 'p> {
 impl Parts<'_, '_> {
     fn take(&mut self, id: usize) {
         self.seen += 1;
-        let message = self.message;
-        let Some(part) = message.parts.get(id) else {
+        let parts = &self.message.parts;
+        let Some(part) = parts.get(id).filter(|_| self.seen <= parts.len()) else {
             return;
         };
-        if self.seen > message.parts.len() {
-            return;
-        }
         match &part.body {
             PartType::Multipart(_) if self.nested == DEEPEST_PARTS => {
                 self.doubts.add("parts-too-deep", &[]);
             }
             PartType::Multipart(inner) => {
                 self.nested += 1;
-                let subtype = part.content_type().and_then(|kind| kind.subtype());
-                match subtype.map(str::to_lowercase).as_deref() {
-                    Some("alternative") => self.alternatives(inner),
-                    _ => inner.iter().for_each(|inner| self.take(*inner as usize)),
+                if subtype(part).eq_ignore_ascii_case("alternative") {
+                    self.alternatives(inner);
+                } else {
+                    inner.iter().for_each(|inner| self.take(*inner as usize));
                 }
                 self.nested -= 1;
             }
             PartType::Message(inner) if self.depth < DEEPEST => {
                 self.mail.read(inner, self.depth + 1, self.doubts);
             }
-            PartType::Message(_) => {
-                self.doubts.add("forwards-too-deep", &[]);
-            }
+            PartType::Message(_) => self.doubts.add("forwards-too-deep", &[]),
             _ => self.words(part),
         }
     }
@@ -86,10 +82,7 @@ impl Parts<'_, '_> {
         let mut versions = Vec::new();
         for id in inner {
             let part = self.message.parts.get(*id as usize);
-            let is_text = part.is_some_and(|part| {
-                matches!(part.body, PartType::Text(_) | PartType::Html(_)) && !is_calendar(part)
-            });
-            match part.filter(|_| is_text).and_then(text_of) {
+            match part.filter(|part| !is_calendar(part)).and_then(text_of) {
                 Some(version) => versions.push(version),
                 None => self.take(*id as usize),
             }
@@ -106,21 +99,12 @@ impl Parts<'_, '_> {
         self.mail.texts.push(Text { words, place, ..Text::default() });
     }
 
-    /// Doubts what holds the words of a mail in a form of its own: Outlook's, or encrypted.
-    fn sealed(&mut self, part: &MessagePart<'_>, name: &str) {
-        let subtype = part.content_type().and_then(|kind| kind.subtype()).unwrap_or_default();
-        let sealed = ["ms-tnef", "vnd.ms-tnef", "pkcs7-mime", "x-pkcs7-mime", "pgp-encrypted"];
-        if name == "winmail.dat" || sealed.iter().any(|one| subtype.eq_ignore_ascii_case(one)) {
-            self.doubts.add("part-sealed", &[&name]);
-        }
-    }
-
     fn words(&mut self, part: &MessagePart<'_>) {
         if is_calendar(part) {
             return self.mail.invitations.push(part.contents().to_vec());
         }
         let name = part.attachment_name().unwrap_or_default().to_lowercase();
-        if is_card(part) || name.ends_with(".vcf") {
+        if is_one(part, CARDS) || name.ends_with(".vcf") {
             self.doubts.add("card-in-a-mail", &[]);
             let words = String::from_utf8_lossy(part.contents()).into_owned();
             return self.beside(words, Place::Aside);
@@ -132,9 +116,7 @@ impl Parts<'_, '_> {
                     self.beside(words.text, Place::Beside);
                     self.beside(words.comments, Place::Aside);
                 }
-                None => {
-                    self.doubts.add("attachment-not-opened", &[&name]);
-                }
+                None => self.doubts.add("attachment-not-opened", &[&name]),
             }
             return;
         }
@@ -156,24 +138,30 @@ impl Parts<'_, '_> {
                 text.push_str("\n\n");
             }
             Some(words) => self.beside(words, Place::Beside),
-            None => self.sealed(part, &name),
+            None if name == "winmail.dat" || is_one(part, SEALED) => {
+                self.doubts.add("part-sealed", &[&name]);
+            }
+            None => {}
         }
     }
 }
 
-fn is_calendar(part: &MessagePart<'_>) -> bool {
-    let kind = part.content_type();
-    let subtype = kind.and_then(|kind| kind.subtype()).unwrap_or_default();
-    let name = part.attachment_name().unwrap_or_default();
-    subtype.eq_ignore_ascii_case("calendar")
-        || subtype.eq_ignore_ascii_case("ics")
-        || name.to_lowercase().ends_with(".ics")
+const CARDS: &str = "vcard x-vcard directory";
+
+/// What holds the words of a mail in a form of its own: Outlook's, or encrypted.
+const SEALED: &str = "ms-tnef vnd.ms-tnef pkcs7-mime x-pkcs7-mime pgp-encrypted";
+
+fn subtype<'p>(part: &'p MessagePart<'_>) -> &'p str {
+    part.content_type().and_then(|kind| kind.subtype()).unwrap_or_default()
 }
 
-fn is_card(part: &MessagePart<'_>) -> bool {
-    let subtype = part.content_type().and_then(|kind| kind.subtype());
-    let cards = ["vcard", "x-vcard", "directory"];
-    subtype.is_some_and(|subtype| cards.iter().any(|card| subtype.eq_ignore_ascii_case(card)))
+fn is_one(part: &MessagePart<'_>, subtypes: &str) -> bool {
+    listed(subtypes, &subtype(part).to_ascii_lowercase())
+}
+
+fn is_calendar(part: &MessagePart<'_>) -> bool {
+    let name = part.attachment_name().unwrap_or_default();
+    is_one(part, "calendar ics") || name.to_lowercase().ends_with(".ics")
 }
 
 /// Returns the words of a text part; none of any other part.

@@ -36,24 +36,19 @@ pub fn choose(mut versions: Vec<String>, doubts: &mut Doubts) -> (String, String
 /// Drops addresses, and what stands for a picture: one version has them and the other has not.
 fn without_addresses(text: &str) -> String {
     let is_word = |word: &&str| !word.contains("://") && !word.contains(['@', '[', ']']);
-    let words: Vec<&str> = text.split_whitespace().filter(is_word).collect();
-    words.join(" ")
+    text.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ")
 }
 
 /// Counts the words of a text that the main text has not, or not as often.
 fn missing(main: &str, other: &str) -> usize {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<String, isize> = BTreeMap::new();
     for word in folded_words(main) {
         *counts.entry(word).or_default() += 1;
     }
-    let mut is_own = |word: &String| match counts.get_mut(word) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    };
-    folded_words(other).iter().filter(|word| is_own(word)).count()
+    for word in folded_words(other) {
+        *counts.entry(word).or_default() -= 1;
+    }
+    counts.values().filter(|count| **count < 0).map(|count| count.unsigned_abs()).sum()
 }
 
 /// Returns the words that a signature in the text itself was made over (RFC 9580, section 7):
@@ -84,9 +79,9 @@ pub fn flowed(text: &str, drops_space: bool) -> String {
     let mut joined = String::with_capacity(text.len());
     let mut before: Option<usize> = None;
     for line in text.lines() {
-        let depth = line.len() - line.trim_start_matches('>').len();
-        let words = &line[depth..];
-        let words = words.strip_prefix(' ').unwrap_or(words);
+        let quoted = line.trim_start_matches('>');
+        let depth = line.len() - quoted.len();
+        let words = quoted.strip_prefix(' ').unwrap_or(quoted);
         if before != Some(depth) {
             if before.is_some() {
                 joined.push('\n');
@@ -97,11 +92,7 @@ pub fn flowed(text: &str, drops_space: bool) -> String {
             }
         }
         let is_soft = words.ends_with(' ') && words != "-- ";
-        if is_soft && drops_space {
-            joined.push_str(&words[..words.len() - 1])
-        } else {
-            joined.push_str(words)
-        }
+        joined.push_str(&words[..words.len() - usize::from(is_soft && drops_space)]);
         before = is_soft.then_some(depth);
         if !is_soft {
             joined.push('\n');

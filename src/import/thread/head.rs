@@ -47,7 +47,6 @@ impl Head {
     /// Takes a line that goes on with a field, such as a further address.
     pub fn continues(&mut self, field: Field, line: &str) -> bool {
         let line = line.trim();
-        let is_many = matches!(field, Field::To | Field::Cc);
         let Some(slot) = self.slot(field) else {
             return false;
         };
@@ -55,11 +54,10 @@ impl Head {
             Field::To | Field::Cc => is_address(line),
             Field::From => slot.is_empty() && is_address(line),
             Field::Sent => slot.is_empty() && !days(line).is_empty(),
-            Field::Subject => slot.is_empty(),
-            Field::Other => false,
+            Field::Subject | Field::Other => slot.is_empty(),
         };
         if fits {
-            let gap = if is_many && !slot.is_empty() { "; " } else { "" };
+            let gap = if slot.is_empty() { "" } else { "; " };
             *slot = format!("{slot}{gap}{line}");
         }
         fits
@@ -68,17 +66,15 @@ impl Head {
 
 /// Says whether a line lists people: addresses, units in brackets, blanked names.
 fn is_address(line: &str) -> bool {
-    if line.len() > LONGEST {
-        return false;
-    }
-    let line = line.trim_end_matches([';', ' ']);
-    let unit = line.rsplit_once('(').is_some_and(|(_, unit)| {
+    let bare = line.trim_end_matches([';', ' ']);
+    let unit = bare.rsplit_once('(').is_some_and(|(_, unit)| {
         unit.ends_with(')') && unit.len() <= 40 && unit.starts_with(|c: char| c.is_uppercase())
     });
-    unit && line.len() < 200 && !line.contains(". ")
-        || line.contains('@') && !line.contains(". ")
-        || line.starts_with("[REDACTED]") && line.split_whitespace().count() <= 3
-        || line.contains(';') && line.contains('(') && !line.contains(". ")
+    let lists = unit && bare.len() < 200
+        || bare.contains('@')
+        || bare.contains(';') && bare.contains('(')
+        || bare.starts_with("[REDACTED]") && bare.split_whitespace().count() <= 3;
+    line.len() <= LONGEST && lists && !bare.contains(". ")
 }
 
 /// Says whether a mail head begins with these fields: one of them, or of the lines below,
@@ -89,13 +85,11 @@ pub fn begins_head<'l>(fields: &[(Field, &str)], below: impl Iterator<Item = &'l
         return fields.len() > 2;
     }
     let below = below.filter(|line| !line.trim().is_empty()).take(REACH);
-    let others: Vec<Field> = below
-        .flat_map(|line| self::fields(line))
-        .map(|(field, _)| field)
-        .filter(|field| *field != first && *field != Field::Other)
-        .collect();
-    let is_address = |field: &Field| matches!(field, Field::From | Field::To);
-    !others.is_empty() && (is_address(&first) || others.iter().any(is_address))
+    let is_address = |field: Field| matches!(field, Field::From | Field::To);
+    let mut others = below.flat_map(|line| self::fields(line)).map(|(field, _)| field);
+    others.any(|field| {
+        field != first && field != Field::Other && (is_address(first) || is_address(field))
+    })
 }
 
 /// Splits `Label: words`, in any language.

@@ -49,10 +49,7 @@ fn unquoted(line: &str) -> (usize, &str) {
     while let Some(inner) = rest.strip_prefix('>') {
         depth += 1;
         // `> - item` keeps the indentation of what is quoted.
-        rest = inner;
-        if rest.starts_with(" >") {
-            rest = &rest[1..];
-        }
+        rest = if inner.starts_with(" >") { &inner[1..] } else { inner };
     }
     if depth > 0 {
         rest = rest.strip_prefix(' ').unwrap_or(rest);
@@ -130,12 +127,9 @@ impl Thread {
     fn place(&mut self, depth: usize) {
         if let Some((above, message)) = self.announced.take() {
             // Without day or address it announces what bears the sign of a quotation only.
-            let sure = |c: char| c == '@' || c.is_ascii_digit();
-            if depth > above {
-                self.open.truncate(above + 1);
-                self.push(message);
-            } else if depth == above && message.head.sent.contains(sure) {
-                self.open.truncate(above);
+            let is_sure = message.head.sent.contains(|c: char| c == '@' || c.is_ascii_digit());
+            if depth > above || depth == above && is_sure {
+                self.open.truncate(depth.min(above + 1));
                 self.push(message);
             } else {
                 let at = self.open[above];
@@ -184,30 +178,21 @@ impl Thread {
         if !body.last().is_some_and(announces) {
             return;
         }
-        let mut found = None;
-        for count in 1..=3.min(body.len()) {
-            let lines = &body[body.len() - count..];
-            if lines[0].trim().is_empty() {
-                break;
-            }
+        let ends = (1..=3.min(body.len())).map(|count| &body[body.len() - count..]);
+        let found = ends.take_while(|lines| !lines[0].trim().is_empty()).filter_map(|lines| {
             let joined = lines.join(" ");
-            let author = attribution(&joined, lines.last().map_or("", String::as_str));
-            // A name may stand on the line above that of its address.
-            let is_named = author.as_ref().is_some_and(|name| !name.starts_with('<'));
-            if let Some(author) = author.filter(|_| is_named || found.is_none()) {
-                found = Some((count, author, joined));
-            }
-            if is_named {
-                break;
-            }
+            let author = attribution(&joined, lines.last().map_or("", String::as_str))?;
+            Some((lines.len(), author, joined))
+        });
+        let found: Vec<(usize, String, String)> = found.collect();
+        // A name may stand on the line above that of its address.
+        let named = found.iter().find(|(_, author, _)| !author.starts_with('<'));
+        if let Some((count, author, joined)) = named.or(found.first()) {
+            let mut message = Message::default();
+            message.head.from = author.clone();
+            message.head.sent = joined.trim().to_owned();
+            message.head.lines = body.split_off(body.len() - count);
+            self.announced = Some((depth, message));
         }
-        let Some((count, author, joined)) = found else {
-            return;
-        };
-        let mut message = Message::default();
-        message.head.from = author;
-        message.head.sent = joined.trim().to_owned();
-        message.head.lines = body.split_off(body.len() - count);
-        self.announced = Some((depth, message));
     }
 }

@@ -7,7 +7,7 @@ use crate::import::labels;
 use crate::import::lexicon::Words;
 use crate::import::list_words::present;
 use crate::import::person_name::is_name;
-use crate::names::word::{folded_words, is_capital, words};
+use crate::names::word::{Word, folded_words, is_capital, stretch, words};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -55,8 +55,7 @@ pub fn is_separator(line: &str) -> bool {
         return false;
     }
     let words = line.trim_matches(|c: char| "-_=*: \u{a0}".contains(c));
-    let words = slug(words).replace('-', " ");
-    Words("separators").has(&words)
+    Words("separators").has(&slug(words).replace('-', " "))
 }
 
 /// Half of the day or the sign of an hour, which may stand between it and a name.
@@ -111,12 +110,11 @@ fn last_name(text: &str) -> String {
 
 /// Finds words as whole words, whatever their accents.
 fn find_words(text: &str, wanted: &str) -> Option<std::ops::Range<usize>> {
-    let wanted: Vec<&str> = wanted.split(' ').collect();
-    let all = words(text);
-    let found = all
-        .windows(wanted.len())
-        .find(|some| some.iter().zip(&wanted).all(|(word, wanted)| word.folded == *wanted))?;
-    Some(found[0].range.start..found[wanted.len() - 1].range.end)
+    let (all, wanted) = (words(text), wanted.split(' '));
+    let count = wanted.clone().count();
+    let is_meant = |some: &&[Word<'_>]| some.iter().map(|word| &*word.folded).eq(wanted.clone());
+    let found = all.windows(count).find(is_meant)?;
+    Some(stretch(found, &(0..count)))
 }
 
 pub fn is_forward(subject: &str) -> bool {
