@@ -1,7 +1,7 @@
 //! Their side: their standing lines, and the figures they gave.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -15,6 +15,7 @@ use crate::facts::contact::{Claim, Contact};
 use crate::facts::evidence::Rests;
 use crate::facts::organisation::Organisation;
 use crate::facts::quantity::Quantity;
+use crate::facts::text::Text;
 use crate::facts::when::When;
 
 /// A standing line of theirs.
@@ -38,51 +39,76 @@ pub struct Line<'a> {
     pub origin: Origin<'a>,
 }
 
-/// Returns what the first point rests on that says a line of an organisation in a contact. Where
-/// the record does not say who of several spoke, it is of the one that has such a line.
+/// Returns the first point that says a line of an organisation in a contact, and what it rests on.
+/// Where the record does not say who of several spoke, it is of the one that has such a line.
 fn use_of<'a>(
     reader: Reader<'a>,
     contact: &'a Contact,
     of: &Organisation,
     line: &str,
-) -> Option<Rests<'a>> {
-    contact.points.iter().find_map(|point| {
+) -> Option<Use<'a>> {
+    contact.points.iter().enumerate().find_map(|(number, point)| {
         let rests = point.text.rests().within(contact.around());
         let used = point.line.as_deref() == Some(line) && reader.knows(rests);
         let mut said_by = party(reader, contact, &point.speaker).organisations;
         said_by.retain(|id| reader.facts.organisation(id).lines.contains_key(line));
-        (used && said_by == [&of.id]).then_some(rests)
+        (used && said_by == [&of.id]).then_some(Use { contact, number, text: &point.text, rests })
     })
 }
 
-/// Returns the lines that came up in contacts, the most repeated first.
+/// A point that says a line.
+#[derive(Clone, Copy)]
+struct Use<'a> {
+    contact: &'a Contact,
+    number: usize,
+    text: &'a Text,
+    rests: Rests<'a>,
+}
+
+impl Use<'_> {
+    /// Says whether it gives numbers in place of those of the line: by 2035 is not by 2030.
+    fn differs(&self, line: &Text) -> bool {
+        let numbers = |text: &str| -> BTreeSet<String> {
+            let words = text.split(|c: char| !c.is_alphanumeric() && c != '.' && c != ',');
+            let words = words.map(|word| word.trim_matches(['.', ',']));
+            words.filter(|word| word.contains(char::is_numeric)).map(str::to_owned).collect()
+        };
+        let own = numbers(&self.text.words);
+        !own.is_empty() && !numbers(&line.words).is_subset(&own)
+    }
+}
+
+/// Returns the lines that came up in contacts, the most repeated first. What was said with other
+/// numbers is a line by itself.
 pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for organisation in organisations {
         let mut contacts: Vec<&Contact> = reader.held_with(&organisation.id).collect();
         contacts.reverse();
+        let line = |text: Said<'a>, uses: &[Use<'a>], origin| Line {
+            organisation: organisation.name_on(reader.as_of),
+            text,
+            dates: uses.iter().map(|one| ToldDay::of(one.contact)).collect(),
+            dates_at: uses.iter().map(|one| Origin::new(&one.contact.id, "date")).collect(),
+            because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
+            sources: union(reader, uses.iter().map(|one| one.rests)),
+            folded: false,
+            on_card: false,
+            origin,
+        };
         for (key, text) in &organisation.lines {
-            let uses: Vec<(&Contact, Rests<'_>)> = contacts
-                .iter()
-                .filter_map(|contact| Some((*contact, use_of(reader, contact, organisation, key)?)))
-                .collect();
-            if uses.is_empty() {
-                continue;
+            let uses = contacts.iter().filter_map(|one| use_of(reader, one, organisation, key));
+            let (other, same): (Vec<_>, Vec<_>) = uses.partition(|one| one.differs(text));
+            for one in other {
+                let origin = Origin::item(&one.contact.id, "points", one.number);
+                let own = reader.said(one.text, one.rests);
+                lines.extend(own.map(|own| line(own, &[one], origin)));
             }
-            let Some(text) = reader.says(text, organisation.around()) else {
-                continue;
-            };
-            lines.push(Line {
-                organisation: organisation.name_on(reader.as_of),
-                text,
-                dates: uses.iter().map(|(contact, _)| ToldDay::of(contact)).collect(),
-                dates_at: uses.iter().map(|(c, _)| Origin::new(&c.id, "date")).collect(),
-                because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
-                sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
-                folded: false,
-                on_card: false,
-                origin: Origin::new(&organisation.id, format!("lines.{key}")),
-            });
+            if !same.is_empty() {
+                let origin = Origin::new(&organisation.id, format!("lines.{key}"));
+                let text = reader.says(text, organisation.around());
+                lines.extend(text.map(|text| line(text, &same, origin)));
+            }
         }
     }
     lines.sort_by(|a, b| {

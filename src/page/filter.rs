@@ -81,7 +81,11 @@ fn register_words(tera: &mut Tera, language: &Arc<Language>) {
     });
     let own = Arc::clone(language);
     tera.register_filter("and", move |items: Vec<String>, _: Kwargs, _: &State<'_>| {
-        let item = |item: &String| through(item, |item| own.word(item).into_owned());
+        // A name with a capital is no word of the program: there is a firm called On.
+        let item = |item: &String| {
+            let name = item.starts_with(char::is_uppercase);
+            through(item, |item| if name { item.to_owned() } else { own.word(item).into_owned() })
+        };
         let items: Vec<String> = items.iter().map(item).collect();
         own.and(&items.iter().map(String::as_str).collect::<Vec<_>>())
     });
