@@ -23,8 +23,9 @@ pub struct WhenLine {
     /// Time at home, where it differs.
     pub home: Option<HomeTime>,
     /// Where our own zone stands, or is missing.
-    pub home_because: [Origin<'static>; 1],
-    pub time_because: [Origin<'static>; 1],
+    pub home_because: Vec<String>,
+    /// That zone, and the one of the place.
+    pub time_because: Vec<String>,
     /// Whether day and time are settled.
     pub confirmed: bool,
 }
@@ -46,22 +47,33 @@ impl WhenLine {
         visit: Option<&Visit>,
         status: Status,
     ) -> Self {
-        let zone = contact.tz.or_else(|| visit.and_then(|visit| visit.tz));
+        let of_visit = visit.map(|visit| (visit.tz, Origin::new(&visit.id, "tz")));
+        let own = contact.tz.map(|own| (Some(own), Origin::new(&contact.id, "tz")));
+        let (zone, zone_at) = own.or(of_visit).unzip();
         let time = match status {
             Status::Held => contact.time,
             _ => contact.planned_time(),
         };
         let timed = !reader.facts.settings().is_written(&contact.kind);
-        let line = Self::new(reader, Some(ToldDay::of(contact)), time, zone, status, timed);
+        let line =
+            Self::new(reader, Some(ToldDay::of(contact)), time, zone.flatten(), status, timed);
         // That it was held does not say that it was agreed before.
         let agreed = status == Status::Held || contact.plan.is_some() || !contact.was_completed();
-        Self { confirmed: line.confirmed && agreed, ..line }
+        Self { confirmed: line.confirmed && agreed, ..line }.placed_by(zone_at)
+    }
+
+    /// Notes where the zone of the place stands.
+    fn placed_by(mut self, zone_at: Option<Origin<'_>>) -> Self {
+        self.time_because.extend(zone_at.map(|at| at.to_string()));
+        self
     }
 
     /// Reads the time of a meeting that has no file yet.
     pub fn of_unfiled(reader: Reader<'_>, meeting: &UnfiledMeeting, visit: &Visit) -> Self {
         let status = meeting.status.unwrap_or(Status::Planned);
-        Self::new(reader, meeting.date.map(ToldDay::from), meeting.time, visit.tz, status, true)
+        let date = meeting.date.map(ToldDay::from);
+        Self::new(reader, date, meeting.time, visit.tz, status, true)
+            .placed_by(Some(Origin::new(&visit.id, "tz")))
     }
 
     fn new(
@@ -79,8 +91,8 @@ impl WhenLine {
             date,
             time,
             zone: placed.map(|((date, time), zone)| label(date.when(), time, zone)),
-            home_because: [Origin::settings("home_tz")],
-            time_because: [Origin::settings("home_tz")],
+            home_because: vec![Origin::settings("home_tz").to_string()],
+            time_because: vec![Origin::settings("home_tz").to_string()],
             home: placed.and_then(|((date, time), zone)| at_home(date.when(), time, zone, home?)),
             confirmed: status == Status::Held
                 || status == Status::Planned && date.is_some() && (time.is_some() || !timed),
@@ -97,7 +109,11 @@ fn with_hours(name: String) -> String {
     let sign = if sign == "-" { '−' } else { '+' };
     let (hours, minutes) = digits.split_at(digits.len().min(2));
     let minutes = if minutes.is_empty() { String::new() } else { format!(":{minutes}") };
-    format!("UTC{sign}{}{minutes}", hours.trim_start_matches('0'))
+    match (hours.trim_start_matches('0'), minutes.as_str()) {
+        ("", "") => "UTC".to_owned(),
+        ("", minutes) => format!("UTC{sign}0{minutes}"),
+        (hours, minutes) => format!("UTC{sign}{hours}{minutes}"),
+    }
 }
 
 /// Names a zone as on the days of a meeting, else by its city: where the clocks change between

@@ -62,8 +62,12 @@ impl Standing {
         self.lines.contains(old)
             || subject(old).is_some_and(says)
             || named.any(|what| old.contains(what) && says(what))
-            // An item may be told in several lines.
-            || !item.is_heading && self.tells(old)
+    }
+
+    /// Says whether the words of a line that is gone stand in up to three others: an item may be told
+    /// in several lines.
+    pub fn holds_words(&self, item: &Item) -> bool {
+        !item.is_heading && item.old.as_deref().is_some_and(|old| self.tells(old))
     }
 
     /// Says whether a line has just the words of another: what stands around them may deny them.

@@ -173,6 +173,16 @@ impl Since {
         Some(behind.shows.iter().chain(because).filter(is_new).cloned().collect())
     }
 
+    /// Says whether a line that has come tells or has for its reason what they have not read.
+    pub fn has_come(&self, item: &Item) -> bool {
+        self.come(item).is_some_and(|facts| !facts.is_empty())
+    }
+
+    /// Says whether a line that is gone said what no record says now.
+    pub fn has_gone(&self, item: &Item) -> bool {
+        self.went(item).is_some_and(|facts| !facts.is_empty())
+    }
+
     /// Returns what a line that went said and no record says now; none where it is not known.
     fn went(&self, item: &Item) -> Option<BTreeSet<Fact>> {
         let behind = Self::behind(&self.held, item.old_line)?;

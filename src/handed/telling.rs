@@ -34,12 +34,16 @@ pub fn telling(
     pair(&mut items, owed, since);
     let [before, now] = [&old, &new].map(|said| Standing::of(said));
     items.retain(|item| match (item.news, &item.new) {
-        (News::Withdrawn, _) => !now.holds(item, owed),
+        // Its words within others say the same only while a record does.
+        (News::Withdrawn, _) => {
+            !now.holds(item, owed) && (since.has_gone(item) || !now.holds_words(item))
+        }
         (News::New, Some(new)) if item.about.is_some() => {
             let same = |said: &Said| said.about == item.about && said.words == *new;
             !old.iter().any(same)
         }
-        (News::New, Some(new)) => item.is_heading || !before.says(new),
+        // The same words are news where there is another reason for them: somebody comes here too.
+        (News::New, Some(new)) => item.is_heading || !before.says(new) || since.has_come(item),
         _ => true,
     });
     items.retain(|item| {
