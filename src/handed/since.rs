@@ -77,7 +77,30 @@ impl Since {
             let facts = [come, went].into_iter().flatten().flatten().collect();
             news.push((item, facts));
         }
-        self.without_own_words(once(news))
+        self.without_counts(self.without_own_words(once(news)))
+    }
+
+    /// Leaves out that a list counts more or others than before, as “five more since May”, where
+    /// something new is told of the same meeting: that is what has come.
+    fn without_counts(&self, mut news: Vec<Item>) -> Vec<Item> {
+        let part = |item: &Item| item.section.split(" › ").next().map(str::to_owned);
+        let new = news.iter().filter(|item| item.news == News::New);
+        let told: BTreeSet<Option<String>> = new.map(part).collect();
+        let counts = |of: &Ground, line: Option<usize>, words: &Option<String>| {
+            let behind = line.and_then(|line| of.lines.get(&line));
+            let has_day =
+                words.as_ref().is_some_and(|words| words.contains(|c: char| c.is_ascii_digit()));
+            has_day
+                && behind
+                    .is_some_and(|behind| behind.shows.is_empty() && !behind.because.is_empty())
+        };
+        news.retain(|item| {
+            item.news != News::Changed
+                || !told.contains(&part(item))
+                || !counts(&self.held, item.old_line, &item.old)
+                || !counts(&self.now, item.new_line, &item.new)
+        });
+        news
     }
 
     /// Leaves out what the pack no longer says in words of its own, as that you never spoke, where
