@@ -46,6 +46,8 @@ pub struct Head<'a> {
     pub author: &'a str,
     /// What it is of: `ID/DOCUMENT`.
     pub of: &'a str,
+    /// Whether each part of it is to fit on one page: such a paper has no list of its parts.
+    pub one_page: bool,
     /// The pictures that it may hold.
     pub photos: &'a Photos,
 }

@@ -100,7 +100,7 @@ fn file(
     origin: Option<&Origin<'_>>,
 ) -> Result<Vec<u8>, tera::Error> {
     let styles = &house.styles;
-    let body = body(document, margin, house, head.photos);
+    let body = body(document, margin, house, head);
     let [header, footer] = house.margins(head)?;
     let mut package = Package::default();
     let mut relationships = vec![

@@ -87,6 +87,7 @@ pub fn edited(
     };
     // In the header any mark may stand.
     let marks = opened.facts.settings().handling.join(" ").to_uppercase();
+    let document = opened.printer.documents().get(&target.document);
     let frame = Head {
         title: "",
         language: &opened.facts.settings().language,
@@ -94,6 +95,7 @@ pub fn edited(
         as_of: "x",
         author: "",
         of: "",
+        one_page: document.is_some_and(|document| document.one_page),
         photos: &opened.project.photos,
     };
     let went_out = word::docx(&sent, &frame, opened.printer.house(), "").ok()?;

@@ -51,6 +51,7 @@ impl Writing<'_> {
             as_of: "",
             author: "",
             of: "",
+            one_page: false,
             photos: &Photos::default(),
         };
         let house = self.compared.new.opened.printer.house();

@@ -23,6 +23,7 @@ pub static DOCX: Format = Format {
 fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
     let Head { title, language, marking, as_of } = source.head();
     let id = source.brief.id;
+    let document = source.printer.documents().get(source.brief.document);
     let head = word::house::Head {
         title: &title,
         language: &language,
@@ -30,6 +31,7 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
         as_of: &as_of,
         author: source.brief.prepared_by.unwrap_or_default(),
         of: &format!("{id}/{}", source.brief.document),
+        one_page: document.is_some_and(|document| document.one_page),
         photos: source.photos,
     };
     let digest = digest(source.markdown);

@@ -3,14 +3,13 @@
 mod table;
 
 use super::document::{Block, Document, Paragraph, Sentence, Style};
-use super::house::{House, Styles};
+use super::house::{Head, House, Styles};
 use super::margin::Margin;
 use super::package::Relationship;
 use super::picture::Picture;
 use super::revision::{Begun, across};
 use super::run::Runs;
 use super::xml::words;
-use crate::project::photos::Photos;
 
 /// The XML that a document becomes.
 #[derive(Debug, Default)]
@@ -22,11 +21,11 @@ pub struct Body {
 }
 
 /// Writes a document in the styles and words of a house.
-pub fn body(document: &Document, margin: &Margin, house: &House, photos: &Photos) -> Body {
+pub fn body(document: &Document, margin: &Margin, house: &House, head: &Head<'_>) -> Body {
     let (styles, contents) = (&house.styles, &house.words.contents);
     let mut writer = Writer {
         out: String::new(),
-        runs: Runs::new(document, margin, styles, photos),
+        runs: Runs::new(document, margin, styles, head.photos),
         styles,
         headings: 0,
     };
@@ -34,7 +33,7 @@ pub fn body(document: &Document, margin: &Margin, house: &House, photos: &Photos
     let parts: Vec<&Block> = document.blocks.iter().filter(is_part).collect();
     // A paper of a few pages is leafed through; a pack of several meetings is looked up in.
     let begins_page = |block: &Block| matches!(block, Block::Paragraph(one) if one.begins_page);
-    let mut listed = !document.blocks.iter().any(begins_page);
+    let mut listed = head.one_page || !document.blocks.iter().any(begins_page);
     for block in &document.blocks {
         if !listed && is_part(&block) {
             listed = true;

@@ -167,6 +167,7 @@ fn a_hundred_redlines_lead_from_the_old_text_to_the_new() {
         as_of: "",
         author: "",
         of: "",
+        one_page: false,
         photos: &Photos::default(),
     };
     let packs = files(&repository().join("output")).into_iter();

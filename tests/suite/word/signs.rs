@@ -67,6 +67,7 @@ fn made(markdown: &str, language: &str, house: &House) -> Vec<u8> {
         as_of: "",
         author: "",
         of: "",
+        one_page: false,
         photos: &Photos::default(),
     };
     docx(markdown, &head, house, "").expect("a file")
