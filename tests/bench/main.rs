@@ -29,7 +29,7 @@ use std::path::Path;
 use cost::{Cost, median};
 use scene_setter::finding::report::Report;
 use scene_setter::project::load::load;
-use scene_setter::project::load::state::State;
+use scene_setter::project::load::state::Glance;
 use steps::{STEPS, Step, Store};
 
 const ROUNDS: usize = 3;
@@ -60,7 +60,7 @@ fn main() {
 /// A floor, run as a process of its own.
 fn floor(step: &str, folder: &Path) {
     match step {
-        "look" => assert!(State::of(folder).is_some(), "a state"),
+        "look" => assert!(Glance::of(folder).is_some(), "a state"),
         "read" => read(folder),
         "parse" => {
             let mut report = Report::default();
