@@ -35,8 +35,8 @@ pub fn check<'i>(inputs: &'i Inputs<'_>, _: &mut Report) -> Judge<'i> {
 fn days_in(days: &Days, text: &Split<'_, '_>, report: &mut Report) {
     let words = &text.words;
     for at in 0..words.len().saturating_sub(1) {
-        let month = days.month(&words[at + 1].folded);
-        let (Some(day), Some(month)) = (day_of(&words[at].folded), month) else { continue };
+        let Some(day) = day_of(&words[at].folded) else { continue };
+        let Some(month) = days.month(&words[at + 1].folded) else { continue };
         let year = words.get(at + 2).and_then(|word| year_of(&word.folded)).unwrap_or(LEAP);
         let joined = matches!(gap(text.prose.text, words, at), " " | ". " | "\u{a0}");
         if joined && NaiveDate::from_ymd_opt(year, month, day).is_none() {

@@ -177,7 +177,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         (false, Nature::Organisation) if way.kind == Kind::Given => None,
         // `Der Hafen war voll`, and a firm of that name.
         (true, Nature::Organisation)
-            if spot.language().is_some() && is_frequent(&spot.folded()) =>
+            if is_frequent(&spot.folded()) && spot.language().is_some() =>
         {
             Some(Certainty::MaybeWord)
         }
