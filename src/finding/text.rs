@@ -1,7 +1,6 @@
 //! File texts and the places in them: which file, which bytes, which line and column.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -87,14 +86,16 @@ impl Span {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    by_path: BTreeMap<String, FileId>,
+    /// The numbers in the order of their paths; of two of one path the later. Made when somebody
+    /// asks: most runs ask for none.
+    by_path: OnceLock<Vec<FileId>>,
 }
 
 impl Sources {
     /// Keeps a text and gives it a number.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
-        self.by_path.insert(file.path.clone(), id);
+        self.by_path.take();
         self.files.push(file);
         id
     }
@@ -106,18 +107,30 @@ impl Sources {
 
     /// Finds a text by its path from the project folder.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.by_path.get(path).copied()
+        let by_path = self.ordered();
+        let at = by_path.binary_search_by(|id| self.file(*id).path.as_str().cmp(path)).ok()?;
+        Some(by_path[at])
+    }
+
+    fn ordered(&self) -> &[FileId] {
+        self.by_path.get_or_init(|| {
+            let mut ids: Vec<FileId> = (0..).map(FileId).take(self.files.len()).collect();
+            let path = |id: &FileId| self.file(*id).path.as_str();
+            ids.sort_by(|a, b| (path(a), b).cmp(&(path(b), a)));
+            ids.dedup_by(|later, first| path(later) == path(first));
+            ids
+        })
     }
 
     /// Returns every path with its text, in the order of the paths.
     pub fn by_path(&self) -> impl Iterator<Item = (&str, &str)> {
-        let files = self.by_path.values().map(|id| self.file(*id));
+        let files = self.ordered().iter().map(|id| self.file(*id));
         files.map(|file| (file.path.as_str(), file.text()))
     }
 
     /// Lists the paths of the texts.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.by_path.keys().map(String::as_str)
+        self.ordered().iter().map(|id| self.file(*id).path.as_str())
     }
 
     /// Returns line and column of a byte, both from 1, the column in characters.
