@@ -66,8 +66,7 @@ pub fn other_side(inputs: &Inputs<'_>, report: &mut Report) {
                 let person = item.who.as_ref().and_then(|id| facts.find_person(id.as_str()));
                 let Some(person) = person else { continue };
                 let day = contact.date.last();
-                let house = elsewhere(facts, person, day).map(|then| &then.id);
-                let house = house.unwrap_or(&person.organisation);
+                let house = elsewhere(facts, person, day).map_or(&person.organisation, |at| &at.id);
                 let (wrong, side) = match is_ours {
                     true => (contact.with.contains(house), "ours"),
                     false => (house == us, "theirs"),

@@ -44,6 +44,6 @@ fn is_grouped(figure: &Figure, sign: char) -> bool {
     let mut groups = value.split(sign);
     let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let head = groups.next().unwrap_or_default();
-    let head = (1..=3).contains(&head.len()) && is_digits(head) && !head.starts_with('0');
-    head && value.contains(sign) && groups.all(|group| group.len() == 3 && is_digits(group))
+    let is_head = (1..=3).contains(&head.len()) && is_digits(head) && !head.starts_with('0');
+    is_head && value.contains(sign) && groups.all(|group| group.len() == 3 && is_digits(group))
 }

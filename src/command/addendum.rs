@@ -35,11 +35,9 @@ struct Told {
     markdown: String,
 }
 
-pub fn addendum(start: &Start, args: &AddendumArgs, screen: &Screen) -> Outcome {
+pub fn addendum(start: &Start, args: &AddendumArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let Ready { root, opened } = ready(start, screen, &mut report)?;
     let built = Built::new(opened);
     let all = told(&root, &built, args, &mut report);
     if !report.has_errors() {
@@ -70,7 +68,7 @@ pub fn addendum(start: &Start, args: &AddendumArgs, screen: &Screen) -> Outcome 
         }
     }
     screen.faults(&report, Some(&built.opened.project));
-    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
+    (!report.has_errors()).then_some(Outcome::Done)
 }
 
 fn told(root: &Path, built: &Built, args: &AddendumArgs, report: &mut Report) -> Vec<Told> {

@@ -21,11 +21,9 @@ use crate::publish;
 use crate::why::built::Built;
 use crate::why::trace::origin::bare_lines;
 
-pub fn approve(start: &Start, args: &ApproveArgs, screen: &Screen) -> Outcome {
+pub fn approve(start: &Start, args: &ApproveArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let Ready { root, opened } = ready(start, screen, &mut report)?;
     let built = Built::new(opened);
     let mut said = Vec::new();
     if let Some(who) = who(&root, args, &mut report) {
@@ -48,7 +46,7 @@ pub fn approve(start: &Start, args: &ApproveArgs, screen: &Screen) -> Outcome {
     }
     said.iter().for_each(|words| screen.say(words));
     screen.faults(&report, Some(&built.opened.project));
-    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
+    (!report.has_errors()).then_some(Outcome::Done)
 }
 
 /// Returns who approves: whoever `--as` names, else whoever commits here.

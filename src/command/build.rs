@@ -40,7 +40,7 @@ pub fn build(
         return Outcome::Failed;
     };
     if args.context {
-        return context::context(start, args, as_of, screen);
+        return context::context(start, args, as_of, screen).unwrap_or(Outcome::Failed);
     }
     let Some(Ready { root, mut opened }) = ready(start, screen, &mut report) else {
         return Outcome::Failed;

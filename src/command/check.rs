@@ -31,21 +31,19 @@ use crate::project::load;
 use crate::project::originals::Originals;
 use crate::publish;
 
-pub fn check(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
+pub fn check(start: &Start, args: &CheckArgs, screen: &Screen) -> Option<Outcome> {
     if let Some(code) = &args.explain {
-        return explain(code, screen);
+        return Some(explain(code, screen));
     }
     if args.fix && !fix(start, args, screen) {
-        return Outcome::Failed;
+        return None;
     }
     judge(start, args, screen)
 }
 
-fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
+fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some((mut opened, facts, packs)) = everything(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let (mut opened, facts, packs) = everything(start, screen, &mut report)?;
     let (typed, settings) = (args.as_of.as_deref(), facts.settings());
     // What a commit holds is judged the same on any day.
     let on_any_day = args.strict && !args.today && settings.as_of.is_none();
@@ -54,10 +52,7 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     } else {
         today::as_of(typed, settings, screen, &mut report)
     };
-    let Some(as_of) = as_of else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
+    let as_of = as_of.or_else(|| screen.refuse(&report))?;
     let sources = &opened.project.sources;
     let packs: Vec<Pack<'_>> = packs.into_iter().map(|file| Pack::of(file, sources)).collect();
     let folder = args.originals.as_ref().map(|it| start.folder.join(it));
@@ -94,13 +89,8 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         screen.say("Nothing found.");
     }
     let act = report.has_errors() || args.strict && !report.is_empty();
-    let outcome = match (readable, act) {
-        (false, _) => Outcome::Failed,
-        (true, true) => Outcome::Act,
-        (true, false) => Outcome::Done,
-    };
     leave((opened, facts, report));
-    outcome
+    readable.then_some(if act { Outcome::Act } else { Outcome::Done })
 }
 
 /// Reads the templates as a build would; says whether it could.
@@ -149,15 +139,14 @@ fn as_built(root: &Path, path: &str, text: &str) -> bool {
     })
 }
 
-fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
+fn unknown<T>(facts: &Facts, id: &str, screen: &Screen) -> Option<T> {
     let mut report = Report::default();
     let known =
         crate::finding::field::Kind::FOLDERS.into_iter().flat_map(|kind| facts.records().ids(kind));
     report
         .error("unknown-id", At::Nowhere, format!("No record is called `{id}`."))
         .hint(did_you_mean(id, known));
-    screen.faults(&report, None);
-    Outcome::Failed
+    screen.refuse(&report)
 }
 
 /// Mends what can be mended safely; says whether the project could be read and written.

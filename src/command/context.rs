@@ -20,16 +20,14 @@ pub fn context(
     args: &BuildArgs,
     as_of: Option<NaiveDate>,
     screen: &Screen,
-) -> Outcome {
+) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(Folder { mut project, .. }) = open(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let Folder { mut project, .. } = open(start, screen, &mut report)?;
     let templates = Templates::new(&project.templates, &mut project.sources);
     let facts = project.prove(&mut report);
     if report.has_errors() {
         screen.faults(&report, Some(&project));
-        return Outcome::Failed;
+        return None;
     }
     let documents = Documents::new(&templates, &mut Report::default());
     let wanted = Wanted { ids: args.ids.clone(), document: args.document.clone(), as_of };
@@ -38,7 +36,7 @@ pub fn context(
         targets.iter().filter_map(|target| brief(&facts, &documents, target, as_of)).collect();
     screen.faults(&report, Some(&project));
     if report.has_errors() {
-        return Outcome::Failed;
+        return None;
     }
     // One brief is an object; several are a list, so that they are one text for any reader.
     let written = match briefs.as_slice() {
@@ -47,5 +45,5 @@ pub fn context(
     };
     let json = written.expect("a brief holds words and numbers only");
     screen.exactly(&format!("{}\n", escape_json(&in_json(&json))));
-    Outcome::Done
+    Some(Outcome::Done)
 }

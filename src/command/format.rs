@@ -11,7 +11,7 @@ use crate::project::read;
 use crate::tidy::tidy;
 
 /// Runs the command; prints to standard output.
-pub fn format(start: &Start, file: &Path, screen: &Screen) -> Outcome {
+pub fn format(start: &Start, file: &Path, screen: &Screen) -> Option<Outcome> {
     let text = match file.to_str() {
         Some("-") => load::standard_input(),
         _ => load::any_text(&start.folder.join(file)),
@@ -21,14 +21,13 @@ pub fn format(start: &Start, file: &Path, screen: &Screen) -> Outcome {
             let abbreviations =
                 root(&start.folder).map(|root| abbreviations(&root)).unwrap_or_default();
             screen.exactly(&tidy(&text, &abbreviations));
-            Outcome::Done
+            Some(Outcome::Done)
         }
         Err(fault) => {
             let mut report = Report::default();
             let at = At::Path(file.display().to_string());
             report.error(fault.code, at, fault.message).hints = fault.hints;
-            screen.faults(&report, None);
-            Outcome::Failed
+            screen.refuse(&report)
         }
     }
 }

@@ -12,11 +12,11 @@ static BROKE_OFF: Mutex<Option<String>> = Mutex::new(None);
 
 /// Runs a command. Packs are moved to their places only once all of them are whole, so one
 /// that breaks off leaves every file as it was, or a journal from which the next build goes on.
-pub fn guarded(screen: &Screen, command: impl FnOnce() -> Outcome) -> Outcome {
+pub fn guarded(screen: &Screen, command: impl FnOnce() -> Option<Outcome>) -> Outcome {
     panic::set_hook(Box::new(note));
     let outcome = panic::catch_unwind(AssertUnwindSafe(command));
     drop(panic::take_hook());
-    outcome.unwrap_or_else(|panic| {
+    let ended = outcome.unwrap_or_else(|panic| {
         let file = panic.downcast::<BrokeOff>().map(|broke_off| broke_off.at);
         let broke_off = BROKE_OFF.lock().ok().and_then(|mut words| words.take());
         let words = broke_off.unwrap_or_else(|| "no place is known".to_owned());
@@ -28,8 +28,9 @@ pub fn guarded(screen: &Screen, command: impl FnOnce() -> Outcome) -> Outcome {
             "error[fault-of-program]: This is a fault of scene-setter, not of your files \
              ({words}).{place}\n  hint: your files are as they were; report {report}\n"
         ));
-        Outcome::Failed
-    })
+        None
+    });
+    ended.unwrap_or(Outcome::Failed)
 }
 
 fn note(info: &PanicHookInfo<'_>) {

@@ -19,15 +19,12 @@ use crate::pack::target::Target;
 use crate::publish;
 use crate::why::built::Built;
 
-pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
+pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
     let Ok(on) = today::day(args.on.as_deref(), &mut report) else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
+        return screen.refuse(&report);
     };
-    let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let Ready { root, opened } = ready(start, screen, &mut report)?;
     let built = Built::new(opened);
     let day = on.unwrap_or_else(today::today).to_string();
     if let Some(person) = person(&built, &args.to, &mut report) {
@@ -52,7 +49,7 @@ pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
         }
     }
     screen.faults(&report, Some(&built.opened.project));
-    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
+    (!report.has_errors()).then_some(Outcome::Done)
 }
 
 fn several(editions: &[Edition], report: &mut Report) {

@@ -172,10 +172,11 @@ pub fn mention(root: &Path, built: &Built, pages: &[Page], screen: &Screen) -> b
             continue;
         };
         let now = match page.verdict {
-            Verdict::Stands => load::text(root, &held.1.markdown()).ok().flatten(),
-            _ => Some(page.markdown.to_string()),
+            Verdict::Stands => {
+                load::text(root, &held.1.markdown()).ok().flatten().unwrap_or_default()
+            }
+            _ => page.markdown.to_string(),
         };
-        let now = now.unwrap_or_default();
         let is_other = now != edition.text;
         let changes = if is_other { changed(root, built, &edition, &now).len() } else { 0 };
         if changes == 0 {

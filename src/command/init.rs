@@ -12,7 +12,7 @@ use crate::init::{self, NewFile};
 use crate::project::to_import::exists;
 use crate::publish::{self, repository};
 
-pub fn init(start: &Start, args: &InitArgs, screen: &Screen) -> Outcome {
+pub fn init(start: &Start, args: &InitArgs, screen: &Screen) -> Option<Outcome> {
     let root = start.folder.join(&args.folder);
     let files = init::files(args.example, args.forge);
     let mut report = Report::default();
@@ -27,10 +27,10 @@ pub fn init(start: &Start, args: &InitArgs, screen: &Screen) -> Outcome {
     }
     screen.faults(&report, None);
     if report.has_errors() {
-        return Outcome::Failed;
+        return None;
     }
     next(args, files.len(), in_git || args.git, screen);
-    Outcome::Done
+    Some(Outcome::Done)
 }
 
 /// Names everything that stands where a file is to be written.

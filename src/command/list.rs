@@ -14,28 +14,22 @@ use crate::records::lookup::by_kind::{What, list as rows};
 use crate::records::lookup::find::find;
 use crate::records::lookup::seek::Filter;
 
-pub fn list(start: &Start, args: &ListArgs, screen: &Screen) -> Outcome {
+pub fn list(start: &Start, args: &ListArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
     let what = Kind::of_word(&args.kind).map_or(What::Promises, What::Records);
     if !fits(what, args, &mut report) {
-        screen.faults(&report, None);
-        return Outcome::Failed;
+        return screen.refuse(&report);
     }
-    let Some(mut opened) = open(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let mut opened = open(start, screen, &mut report)?;
     let settings = &opened.project.records.settings;
-    let as_of = today::as_of(args.as_of.as_deref(), settings, screen, &mut report);
-    let Some(as_of) = as_of else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
+    let as_of = today::as_of(args.as_of.as_deref(), settings, screen, &mut report)
+        .or_else(|| screen.refuse(&report))?;
     let facts = prove_what_holds(&mut opened, screen, &mut report);
     let mut report = Report::default();
     let filter = filter(&facts, args, &mut report);
     screen.faults(&report, Some(&opened.project));
     if report.has_errors() {
-        return Outcome::Failed;
+        return None;
     }
     let reader = Reader { facts: &facts, as_of, principal: None };
     let found = rows(reader, what, &filter);
@@ -44,7 +38,7 @@ pub fn list(start: &Start, args: &ListArgs, screen: &Screen) -> Outcome {
         screen.say("Nothing on record fits.");
     }
     leave((opened, facts, found));
-    Outcome::Done
+    Some(Outcome::Done)
 }
 
 /// An option that would be passed over in silence is a fault.

@@ -53,7 +53,7 @@ mod undated_line;
 mod why;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::{Cli, Command};
 use crate::facts::Facts;
@@ -99,38 +99,39 @@ pub fn run(cli: Cli, give_back: fn()) -> Outcome {
     outcome
 }
 
+/// Says how a command ended; nothing where it could not run, and has said why.
 fn work_out(
     command: Command,
     start: &Start,
     screen: &Screen,
     memory: &mut Option<Memory>,
-) -> Outcome {
+) -> Option<Outcome> {
     match command {
         Command::Addendum(args) => addendum::addendum(start, &args, screen),
         Command::Handed(args) => handed::handed(start, &args, screen),
         Command::Approve(args) => approve::approve(start, &args, screen),
-        Command::Build(args) => build::build(start, &args, screen, memory),
+        Command::Build(args) => Some(build::build(start, &args, screen, memory)),
         Command::Adopt(args) => adopt::adopt(start, &args, screen),
         Command::Status { as_of } => status::status(start, as_of.as_deref(), screen),
         Command::Show(args) => show::show(start, &args, screen),
         Command::List(args) => list::list(start, &args, screen),
         Command::Rename(args) => rename::rename(start, &args, screen),
         Command::Schema { write: true, .. } => schema::write(start, screen),
-        Command::Schema { kind, .. } => schema::schema(kind.as_deref(), screen),
+        Command::Schema { kind, .. } => Some(schema::schema(kind.as_deref(), screen)),
         Command::Check(args) => check::check(start, &args, screen),
         Command::Init(args) => init::init(start, &args, screen),
         Command::New(args) => new::new(start, &args, screen),
         Command::Import(args) => import::import(start, &args, screen),
         Command::Release(args) => release::release(start, &args, screen),
-        Command::Publish(args) => publish::publish(start, &args, screen),
+        Command::Publish(args) => Some(publish::publish(start, &args, screen)),
         Command::Diff(args) => diff::diff(start, &args, screen),
         Command::Serve { port } => serve::serve(start, port, screen),
-        Command::Why(args) => why::why(start, &args, screen),
+        Command::Why(args) => Some(why::why(start, &args, screen)),
         Command::Format { file } => format::format(start, &file, screen),
         Command::Templates(what) => templates::templates(start, what, screen),
         Command::Git(what) => git::git(&start.folder, &what, screen),
-        Command::Completions { shell } => complete::registration(shell, screen),
-        Command::Man => man::man(screen),
+        Command::Completions { shell } => Some(complete::registration(shell, screen)),
+        Command::Man => Some(man::man(screen)),
     }
 }
 
@@ -142,20 +143,19 @@ struct Folder {
 
 /// Opens the nearest project upward and reads it; draws the faults when it cannot be.
 fn open(start: &Start, screen: &Screen, report: &mut Report) -> Option<Folder> {
-    let Some(root) = root(&start.folder) else {
-        no_project(screen, report);
-        return None;
-    };
+    let root = find_root(&start.folder, screen, report)?;
     let project = start.load(&root, report);
     Some(Folder { root, project })
 }
 
-/// Says that there is no project here.
-fn no_project(screen: &Screen, report: &mut Report) {
-    report
-        .error("no-project", At::Nowhere, "No folder upward from here holds `data/`.")
-        .hint("go to your project, or name it with -C DIR".to_owned());
-    screen.faults(report, None);
+/// Finds the folder of the nearest project upward; says that there is none.
+fn find_root(folder: &Path, screen: &Screen, report: &mut Report) -> Option<PathBuf> {
+    root(folder).or_else(|| {
+        report
+            .error("no-project", At::Nowhere, "No folder upward from here holds `data/`.")
+            .hint("go to your project, or name it with -C DIR".to_owned());
+        screen.refuse(report)
+    })
 }
 
 /// A project of which packs can be made, and its folder.

@@ -19,27 +19,21 @@ use crate::records::skeleton;
 
 type Known = Vec<(&'static str, Vec<String>)>;
 
-pub fn new(start: &Start, args: &NewArgs, screen: &Screen) -> Outcome {
+pub fn new(start: &Start, args: &NewArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(opened) = open(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let opened = open(start, screen, &mut report)?;
     // A record can be begun whatever is wrong with the others.
     screen.faults(&report, Some(&opened.project));
     let mut report = Report::default();
     let kind = Kind::from(args.record);
     prove_flags(args, &opened.project.records, &mut report);
     let id = id(args, kind, &opened.project, &mut report);
-    let (Some(id), false) = (id, report.has_errors()) else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
+    let id = id.filter(|_| !report.has_errors()).or_else(|| screen.refuse(&report))?;
     let known = known(args, kind, &id);
     let path = format!("data/{}/{id}.yaml", kind.folder());
     let text = skeleton::filled(kind, &known);
     if publish::create(&opened.root, &path, text.as_bytes(), &mut report).is_none() {
-        screen.faults(&report, None);
-        return Outcome::Failed;
+        return screen.refuse(&report);
     }
     screen.say(&format!("wrote {path}"));
     let missing = skeleton::missing(kind, &known);
@@ -53,7 +47,7 @@ pub fn new(start: &Start, args: &NewArgs, screen: &Screen) -> Outcome {
             "`scene-setter rename {noun} {id} ID` gives it its name, once that is known."
         ));
     }
-    if args.edit { edit(&opened.root.join(&path), screen) } else { Outcome::Done }
+    Some(if args.edit { edit(&opened.root.join(&path), screen) } else { Outcome::Done })
 }
 
 /// Returns the id typed, or makes one of what is known.

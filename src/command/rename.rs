@@ -18,14 +18,10 @@ use crate::project::to_import::exists;
 use crate::publish;
 use crate::records::rename::{NewText, Renaming, rename as work_out};
 
-pub fn rename(start: &Start, args: &RenameArgs, screen: &Screen) -> Outcome {
+pub fn rename(start: &Start, args: &RenameArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(opened) = open(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
-    let Some(kind) = Kind::of_word(&args.kind) else {
-        return Outcome::Failed;
-    };
+    let opened = open(start, screen, &mut report)?;
+    let kind = Kind::of_word(&args.kind)?;
     let key = RecordKey { kind, id: args.old.clone() };
     resolve(opened.project.records.clone(), &opened.project.unread, &mut report);
     let renaming = if report.has_errors() {
@@ -36,19 +32,13 @@ pub fn rename(start: &Start, args: &RenameArgs, screen: &Screen) -> Outcome {
     let done = renaming
         .filter(|renaming| args.dry_run || put(&opened.root, renaming, &mut report).is_some());
     screen.faults(&report, Some(&opened.project));
+    let renaming = done?;
     let mut report = Report::default();
-    let outcome = match done {
-        Some(renaming) => {
-            let (root, project) = (&opened.root, &opened.project);
-            let went_along =
-                !args.dry_run && move_packs(root, project, &key, &args.new, &mut report);
-            tell(&renaming, args, went_along, screen);
-            Outcome::Done
-        }
-        None => Outcome::Failed,
-    };
-    screen.faults(&report, Some(&opened.project));
-    outcome
+    let (root, project) = (&opened.root, &opened.project);
+    let went_along = !args.dry_run && move_packs(root, project, &key, &args.new, &mut report);
+    tell(&renaming, args, went_along, screen);
+    screen.faults(&report, Some(project));
+    Some(Outcome::Done)
 }
 
 /// Writes every text, then moves the file; puts back what was written when one cannot be.

@@ -2,10 +2,10 @@
 
 use super::screen::Screen;
 use super::start::Start;
-use super::{Outcome, root};
+use super::{Outcome, find_root};
 use crate::facts::schema;
 use crate::finding::field::Kind;
-use crate::finding::report::{At, Report};
+use crate::finding::report::Report;
 use crate::publish::{self, FileState};
 
 pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
@@ -25,16 +25,9 @@ pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
 }
 
 /// Writes every schema where records look for it.
-pub fn write(start: &Start, screen: &Screen) -> Outcome {
+pub fn write(start: &Start, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(root) = root(&start.folder) else {
-        let message = "No folder upward from here holds `data/`.";
-        report
-            .error("no-project", At::Nowhere, message)
-            .hint("go to your project, or name it with -C DIR".to_owned());
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
+    let root = find_root(&start.folder, screen, &mut report)?;
     for (path, text) in schema::files() {
         let written = publish::write(&root, &path, text.as_bytes(), &mut report);
         if written == Some(FileState::Written) {
@@ -42,5 +35,5 @@ pub fn write(start: &Start, screen: &Screen) -> Outcome {
         }
     }
     screen.faults(&report, None);
-    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
+    (!report.has_errors()).then_some(Outcome::Done)
 }

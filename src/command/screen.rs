@@ -117,6 +117,12 @@ impl Screen {
         }
     }
 
+    /// Draws faults that leave no result.
+    pub fn refuse<T>(&self, report: &Report) -> Option<T> {
+        self.faults(report, None);
+        None
+    }
+
     /// Draws findings that are themselves the result.
     pub fn findings(&self, report: &Report, project: &Project) {
         match self.form {

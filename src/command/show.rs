@@ -12,37 +12,26 @@ use crate::finding::report::Report;
 use crate::records::lookup::by_kind::card;
 use crate::records::lookup::find::find;
 
-pub fn show(start: &Start, args: &ShowArgs, screen: &Screen) -> Outcome {
+pub fn show(start: &Start, args: &ShowArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(mut opened) = open(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let mut opened = open(start, screen, &mut report)?;
     let settings = &opened.project.records.settings;
-    let as_of = today::as_of(args.as_of.as_deref(), settings, screen, &mut report);
-    let Some(as_of) = as_of else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
+    let as_of = today::as_of(args.as_of.as_deref(), settings, screen, &mut report)
+        .or_else(|| screen.refuse(&report))?;
     let facts = prove_what_holds(&mut opened, screen, &mut report);
     let mut report = Report::default();
     let reader = Reader { facts: &facts, as_of, principal: None };
-    let owed = args.id.parse::<OpeningId>().ok();
-    let owed = facts.openings_called(owed.iter()).next();
+    let asked = args.id.parse::<OpeningId>().ok();
+    let owed = facts.openings_called(asked.iter()).next();
     let key = match owed {
         Some(owed) => Some(key_of(owed.contact)),
         None => find(facts.records(), &args.id, &Kind::FOLDERS, &mut report),
     };
     let card = key.and_then(|key| card(reader, &key));
     screen.faults(&report, Some(&opened.project));
-    let outcome = match card {
-        Some(card) => {
-            screen.result(&table::card(&card, as_of, screen));
-            Outcome::Done
-        }
-        None => Outcome::Failed,
-    };
+    let shown = card.map(|card| screen.result(&table::card(&card, as_of, screen)));
     leave((opened, facts));
-    outcome
+    shown.map(|()| Outcome::Done)
 }
 
 /// What is owed has no file of its own: it is shown with the contact that left it open.

@@ -10,11 +10,9 @@ use crate::pack::document::Documents;
 use crate::page::templates::{BUILT_IN, Templates};
 use crate::publish;
 
-pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outcome {
+pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(mut opened) = open(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let mut opened = open(start, screen, &mut report)?;
     let project = &mut opened.project;
     let templates = Templates::new(&project.templates, &mut project.sources);
     match what {
@@ -34,12 +32,12 @@ pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outc
                 screen.result(&format!("{name:<24} {whose}{about}\n"));
             }
             screen.faults(&report, None);
-            Outcome::Done
+            Some(Outcome::Done)
         }
         TemplatesCommand::Show { name } => match templates.get(&name) {
             Some(template) => {
                 screen.exactly(&template.text);
-                Outcome::Done
+                Some(Outcome::Done)
             }
             None => unknown(&name, &templates, screen, report),
         },
@@ -53,28 +51,20 @@ pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outc
                 report
                     .error("file-exists", at, message)
                     .hint("delete it first to begin anew from the built-in one".to_owned());
-                screen.faults(&report, None);
-                return Outcome::Failed;
+                return screen.refuse(&report);
             }
             let path = format!("templates/{name}");
-            match publish::write(&opened.root, &path, text.as_bytes(), &mut report) {
-                Some(_) => {
-                    screen.say(&format!("wrote {path}"));
-                    Outcome::Done
-                }
-                None => {
-                    screen.faults(&report, None);
-                    Outcome::Failed
-                }
-            }
+            publish::write(&opened.root, &path, text.as_bytes(), &mut report)
+                .or_else(|| screen.refuse(&report))?;
+            screen.say(&format!("wrote {path}"));
+            Some(Outcome::Done)
         }
     }
 }
 
-fn unknown(name: &str, templates: &Templates, screen: &Screen, mut report: Report) -> Outcome {
+fn unknown<T>(name: &str, templates: &Templates, screen: &Screen, mut report: Report) -> Option<T> {
     let hint = did_you_mean(name, templates.all().map(|(known, _)| known));
     let message = format!("No template is called `{name}`.");
     report.error("unknown-template", At::Nowhere, message).hint(hint);
-    screen.faults(&report, None);
-    Outcome::Failed
+    screen.refuse(&report)
 }

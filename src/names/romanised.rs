@@ -71,8 +71,8 @@ pub fn romanised(words: &str) -> Vec<Heard> {
     }
     if words.split(' ').any(|word| SPELT.contains_key(word)) {
         found.extend(joined("names", words, |word| {
-            let names = SPELT.get(word).into_iter().flatten().map(|name| (*name).to_owned());
-            let names: BTreeSet<String> = names.collect();
+            let spelt = SPELT.get(word).into_iter().flatten();
+            let names: BTreeSet<String> = spelt.map(|name| (*name).to_owned()).collect();
             if names.is_empty() { [word.to_owned()].into() } else { names }
         }));
     }

@@ -42,8 +42,8 @@ fn one_end(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String>
     };
     let range = pairs(best, &best.language.between).into_iter().find(|range| {
         let (least, most) = range.numbers;
-        let ends = [least, most].into_iter().filter(|end| own.contains(end));
-        let ends: Vec<i64> = ends.collect();
+        let mut ends = vec![least, most];
+        ends.retain(|end| own.contains(end));
         ends.len() == 1 && count(ends[0]) == 1
     })?;
     (!ours.has(&bounds)).then(|| format!("one number stands for `{}`", range.words))

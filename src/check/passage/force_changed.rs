@@ -161,8 +161,8 @@ fn raised(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> 
             mark.force != Force::Weighs
                 || !ours.has(&[Force::Weighs]) && !beside.is_disjoint(&stems)
         };
-        let mut weak = best.marks.iter().filter(|mark| weaker.contains(&mark.force));
-        let weak = weak.find(bears).filter(|_| !there)?;
+        let mut marks = best.marks.iter().filter(|mark| weaker.contains(&mark.force));
+        let weak = marks.find(bears).filter(|_| !there)?;
         Some(format!("`{}` stands for `{}`", own.words, weak.words))
     })
 }

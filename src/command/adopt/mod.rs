@@ -14,16 +14,14 @@ use crate::publish;
 use offer::offers;
 use take::{Edited, edited};
 
-pub fn adopt(start: &Start, args: &AdoptArgs, screen: &Screen) -> Outcome {
+pub fn adopt(start: &Start, args: &AdoptArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let Ready { root, opened } = ready(start, screen, &mut report)?;
     let file = start.folder.join(&args.file);
     let edited = edited(&root, &opened, args, &file, &mut report);
     let Some(edited) = edited.filter(|_| !report.has_errors()) else {
         screen.faults(&report, Some(&opened.project));
-        return Outcome::Failed;
+        return None;
     };
     let path = edited.target.markdown();
     screen.result(&unified(
@@ -46,10 +44,7 @@ pub fn adopt(start: &Start, args: &AdoptArgs, screen: &Screen) -> Outcome {
         });
     }
     screen.faults(&report, Some(&opened.project));
-    if report.has_errors() {
-        return Outcome::Failed;
-    }
-    say(&edited, &path, args.dry_run, screen)
+    (!report.has_errors()).then(|| say(&edited, &path, args.dry_run, screen))
 }
 
 fn say(edited: &Edited, path: &str, dry_run: bool, screen: &Screen) -> Outcome {

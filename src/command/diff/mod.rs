@@ -34,22 +34,20 @@ use old::Old;
 use sides::{Compared, compare};
 use write::Writing;
 
-pub fn diff(start: &Start, args: &DiffArgs, screen: &Screen) -> Outcome {
+pub fn diff(start: &Start, args: &DiffArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(opened) = open(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let opened = open(start, screen, &mut report)?;
     let root = opened.root.clone();
     match compare(opened, args, &mut report) {
         Ok(compared) => {
             screen.faults(&report, Some(&compared.new.opened.project));
             let outcome = show(&root, &compared, args, screen);
             leave(compared);
-            outcome
+            Some(outcome)
         }
         Err(project) => {
             screen.faults(&report, project.as_deref());
-            Outcome::Failed
+            None
         }
     }
 }

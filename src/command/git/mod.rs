@@ -11,9 +11,9 @@ use crate::cli::GitCommand;
 
 pub use setup::{remind, set_up};
 
-pub fn git(start: &Path, what: &GitCommand, screen: &Screen) -> Outcome {
+pub fn git(start: &Path, what: &GitCommand, screen: &Screen) -> Option<Outcome> {
     match what {
         GitCommand::Setup => setup::setup(start, screen),
-        GitCommand::MergeDriver(files) => merge_driver::merge(start, files, screen),
+        GitCommand::MergeDriver(files) => Some(merge_driver::merge(start, files, screen)),
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::command::screen::Screen;
-use crate::command::{Outcome, root};
+use crate::command::{Outcome, find_root};
 use crate::finding::report::{At, Report};
 use crate::init;
 use crate::project::load;
@@ -11,25 +11,15 @@ use crate::publish::{self, repository};
 
 const ATTRIBUTES: &str = ".gitattributes";
 
-pub fn setup(start: &Path, screen: &Screen) -> Outcome {
+pub fn setup(start: &Path, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(root) = root(start) else {
-        let message = "No folder upward from here holds `data/`.";
-        report
-            .error("no-project", At::Nowhere, message)
-            .hint("go to your project, or name it with -C DIR".to_owned());
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
+    let root = find_root(start, screen, &mut report)?;
     let done = attributes(&root, screen, &mut report).and_then(|()| set_up(&root, &mut report));
     screen.faults(&report, None);
-    match done {
-        Some(()) => {
-            screen.say("This clone merges packs by sentence. Each clone is set up once.");
-            Outcome::Done
-        }
-        None => Outcome::Failed,
-    }
+    done.map(|()| {
+        screen.say("This clone merges packs by sentence. Each clone is set up once.");
+        Outcome::Done
+    })
 }
 
 /// Adds the lines that `.gitattributes` lacks.

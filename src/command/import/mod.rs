@@ -19,11 +19,9 @@ use crate::finding::report::{At, Report};
 use crate::import::Wishes;
 use crate::import::known::Known;
 
-pub fn import(start: &Start, args: &ImportArgs, screen: &Screen) -> Outcome {
+pub fn import(start: &Start, args: &ImportArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(opened) = open(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let opened = open(start, screen, &mut report)?;
     // A message can be filed whatever is wrong with the records of others.
     let project = &opened.project;
     resolve(project.records.clone(), &project.unread, &mut report);
@@ -31,10 +29,7 @@ pub fn import(start: &Start, args: &ImportArgs, screen: &Screen) -> Outcome {
     screen.faults(&report, Some(project));
     let mut report = Report::default();
     let ids = project.records.ids(Kind::Organisation);
-    let Some(wishes) = wishes(args, &ids, &mut report) else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
+    let wishes = wishes(args, &ids, &mut report).or_else(|| screen.refuse(&report))?;
     let files = files::files(start, &args.files, &mut report);
     let progress = Progress::new(screen, files.len(), "files");
     let mut run = Run::new(&opened.root, args, wishes, Known::new(project), screen);
@@ -50,10 +45,10 @@ pub fn import(start: &Start, args: &ImportArgs, screen: &Screen) -> Outcome {
     run.say(files.len());
     let is_sound = args.dry_run || !was_sound || judge::judge(start, &run.drafted, screen);
     match (run.came_to_something(), report.has_errors() || run.is_doubtful()) {
-        _ if !is_sound => Outcome::Failed,
-        (true, true) => Outcome::Act,
-        (false, true) => Outcome::Failed,
-        (_, false) => Outcome::Done,
+        _ if !is_sound => None,
+        (true, true) => Some(Outcome::Act),
+        (false, true) => None,
+        (_, false) => Some(Outcome::Done),
     }
 }
 

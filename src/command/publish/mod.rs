@@ -12,7 +12,7 @@ use super::release::Order;
 use super::release::edits::hand_edits;
 use super::screen::Screen;
 use super::start::Start;
-use super::{Outcome, Ready, ready, root, today};
+use super::{Outcome, Ready, find_root, ready, today};
 use crate::cli::packs::PublishArgs;
 use crate::facts::Facts;
 use crate::facts::records::Records;
@@ -54,10 +54,7 @@ type Made = Result<(PathBuf, Folder), Outcome>;
 
 /// Makes the folder of all that is on record.
 fn whole(start: &Start, typed: Option<NaiveDate>, screen: &Screen, report: &mut Report) -> Made {
-    let Some(root) = root(&start.folder) else {
-        super::no_project(screen, report);
-        return Err(Outcome::Failed);
-    };
+    let root = find_root(&start.folder, screen, report).ok_or(Outcome::Failed)?;
     let desk = Desk::open(start, &root, typed, None, report).map_err(|project| {
         screen.faults(report, Some(&project));
         Outcome::Failed
@@ -76,9 +73,7 @@ fn released(
     screen: &Screen,
     report: &mut Report,
 ) -> Made {
-    let Some(ready) = ready(start, screen, report) else {
-        return Err(Outcome::Failed);
-    };
+    let ready = ready(start, screen, report).ok_or(Outcome::Failed)?;
     let settings = ready.opened.facts.settings();
     let day = today::on(typed, settings);
     let folder = edition_of(&ready, args, level, day, report);

@@ -59,15 +59,12 @@ struct Proved {
     files: Vec<ReleaseFile>,
 }
 
-pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
+pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
     let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
+        return screen.refuse(&report);
     };
-    let Some(mut ready) = ready(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let mut ready = ready(start, screen, &mut report)?;
     let outcome = match (&args.request, &args.id, &args.level) {
         (Some(path), ..) => match answer::read(start, path, &mut ready, &mut report) {
             Some(asked) => {
@@ -114,7 +111,7 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         (None, ..) => Outcome::Failed,
     };
     screen.faults(&report, Some(&ready.opened.project));
-    outcome
+    Some(outcome)
 }
 
 impl Order {

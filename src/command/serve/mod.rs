@@ -21,7 +21,7 @@ use tokio::sync::Semaphore;
 
 use super::screen::Screen;
 use super::start::Start;
-use super::{Outcome, root};
+use super::{Outcome, find_root};
 use crate::finding::report::{At, Report};
 use answer::Site;
 use live::Live;
@@ -39,12 +39,9 @@ const HEAD: usize = 64 * 1024;
 const MAKERS: usize = 4;
 
 /// Runs the command; ends when it is stopped.
-pub fn serve(start: &Start, port: u16, screen: &Screen) -> Outcome {
+pub fn serve(start: &Start, port: u16, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(root) = root(&start.folder) else {
-        super::no_project(screen, &mut report);
-        return Outcome::Failed;
-    };
+    let root = find_root(&start.folder, screen, &mut report)?;
     let started = Builder::new_current_thread()
         .enable_io()
         .enable_time()
@@ -58,14 +55,13 @@ pub fn serve(start: &Start, port: u16, screen: &Screen) -> Outcome {
         Ok((runtime, listener))
     });
     match listening {
-        Ok((runtime, listener)) => run(&runtime, listener, start, &root, screen),
+        Ok((runtime, listener)) => Some(run(&runtime, listener, start, &root, screen)),
         Err(error) => {
             let message = format!("Port {port} cannot be used: {error}.");
             report
                 .error("no-port", At::Nowhere, message)
                 .hint("name another with `--port N`, or 0 for any that is free".to_owned());
-            screen.faults(&report, None);
-            Outcome::Failed
+            screen.refuse(&report)
         }
     }
 }

@@ -30,16 +30,12 @@ use by_record::ByRecord;
 use pack_state::PackAccount;
 use stock::stock;
 
-pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
+pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
-    let Some(mut ready) = ready(start, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let mut ready = ready(start, screen, &mut report)?;
     let settings = ready.opened.facts.settings();
-    let Some(day) = today::as_of(as_of, settings, screen, &mut report) else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
+    let day =
+        today::as_of(as_of, settings, screen, &mut report).or_else(|| screen.refuse(&report))?;
     let packs = read_packs(&ready.root, &mut ready.opened.project.sources, &mut report);
     let sources = &ready.opened.project.sources;
     let packs: Vec<Pack<'_>> = packs.into_iter().map(|file| Pack::of(file, sources)).collect();
@@ -58,7 +54,7 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     accounts.par_iter_mut().for_each(|account| account.count(&opened.facts, &by_record, day));
     if report.has_errors() {
         screen.faults(&report, Some(&ready.opened.project));
-        return Outcome::Failed;
+        return None;
     }
     let Ready { root, opened } = ready;
     let built = Built::new(opened);
@@ -85,5 +81,5 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     screen.faults(&report, Some(&opened.project));
     let act = report.has_errors() || accounts.iter().any(Account::asks_for_a_build);
     leave((built, pages, found));
-    if act { Outcome::Act } else { Outcome::Done }
+    Some(if act { Outcome::Act } else { Outcome::Done })
 }
