@@ -55,6 +55,7 @@ pub fn amend(record: &str, draft: &str, order: &str, rule: &dyn Fn(&str) -> Rule
                 // `10:00` is no other time than `10:00-11:30`.
                 if !record.starts_with(&draft) {
                     let words = format!("`{key}: {record}`, and this says `{draft}`");
+                    edits.note(known, &format!("another text says {key}: {draft}"));
                     amended.differences.push(words);
                 }
                 Some(())

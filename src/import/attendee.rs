@@ -20,9 +20,9 @@ pub struct Attendee<'e> {
 impl<'e> Attendee<'e> {
     pub fn new(entry: &'e ICalendarEntry, is_organiser: bool) -> Self {
         let text = |name| entry.parameter(&name).and_then(|word| word.as_text());
-        let address = entry.calendar_address().filter(|address| address.contains('@'));
-        let address = address.or(text(Parameter::Email)).or(entry.calendar_address());
-        let address = address.unwrap_or_default();
+        let own = entry.calendar_address();
+        let mail = own.filter(|address| address.contains('@')).or(text(Parameter::Email));
+        let address = mail.or(own).unwrap_or_default();
         let called = text(Parameter::Cn).unwrap_or_default();
         Self { entry, called, name: given_name_first(called), address, is_organiser }
     }

@@ -192,7 +192,10 @@ pub fn goes_on(open: &Block, line: &str, indent: usize) -> bool {
         && !open.text.ends_with(['.', ',', ';', ':', '!', '?', '-'])
         && line.starts_with(char::is_uppercase);
     let is_sentence = || line.ends_with('.') && line.starts_with(char::is_uppercase);
+    // Below `Foss: We want a berth.` a line without a name need not be of Foss.
+    let is_ended = is_label(&open.text) && open.text.ends_with(['.', '!', '?', '“', '"']);
     if heads
+        || is_ended && line.starts_with(char::is_uppercase)
         || list_words::is_label(&open.text) && !open.text.ends_with([',', ';']) && is_sentence()
     {
         return false;

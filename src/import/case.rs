@@ -35,9 +35,11 @@ impl Case<'_> {
             section.blocks.splice(0..0, lines);
             return None;
         };
-        if let Some(words) = sight.off() {
+        let off = sight.off();
+        if let Some(words) = off {
             doubts.add("meeting-off", &[&short(words)]);
         }
+        let is_off = off.is_some();
         let titled = sight.with(known);
         let met_unknown = titled.is_none().then(|| sight.met_unknown(known)).flatten();
         let others = [
@@ -64,8 +66,8 @@ impl Case<'_> {
         }
         let with = with.unwrap_or_default();
         let listed = people.them.iter().filter_map(|person| known.person_of(person.id.as_deref()?));
-        let houses = listed.map(|person| person.organisation.to_string());
-        let mut houses: BTreeSet<String> = houses.chain(sight.joint(known)).collect();
+        let of_listed = listed.map(|person| person.organisation.to_string());
+        let mut houses: BTreeSet<String> = of_listed.chain(sight.joint(known)).collect();
         houses.retain(|house| !with.value.contains(house) && !with.value.is_empty());
         for house in &houses {
             doubts.add("organisations-besides", &[house]);
@@ -138,6 +140,9 @@ impl Case<'_> {
             doubts: said,
             invitation: None,
             besides: Vec::new(),
+            is_off,
+            corrects: self.subjects.iter().any(|text| Words("corrects").within(text).is_some()),
+            is_further: false,
             kind,
             date,
             firmness,

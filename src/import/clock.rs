@@ -81,14 +81,13 @@ fn one(text: &str, rest: &[Word]) -> Option<(NaiveTime, usize, bool)> {
     if !matches!(sign, ":" | ".") || first.folded.len() > 2 || minute.len() != 2 {
         return None;
     }
-    let is_colon = |at: usize| {
-        let next = rest.get(at)?;
-        (&text[rest[at - 1].range.end..next.range.start] == ":" && next.folded.len() == 2)
-            .then_some(())
-    };
-    let used = 2 + usize::from(sign == ":" && is_colon(2).is_some());
-    let half = rest.get(used).map(|w| w.folded.as_ref());
-    let half = half.filter(|half| halves.clone().any(|known| known == *half));
+    // `10:00:00`
+    let has_seconds = rest.get(2).is_some_and(|third| {
+        let gap = &text[second.range.end..third.range.start];
+        sign == ":" && gap == ":" && third.folded.len() == 2
+    });
+    let used = 2 + usize::from(has_seconds);
+    let half = halves.clone().find(|half| rest.get(used).is_some_and(|word| word.folded == *half));
     let time = time(&first.folded, minute, glued.or(half))?;
     let is_sure = sign == ":" || glued.or(half).is_some();
     Some((time, used + usize::from(half.is_some()), !is_sure))
@@ -98,11 +97,10 @@ fn time(hour: &str, minute: &str, half: Option<&str>) -> Option<NaiveTime> {
     if hour.is_empty() || hour.len() > 2 || minute.len() != 2 {
         return None;
     }
-    let hour: u32 = hour.parse().ok()?;
-    let hour = match half {
-        Some("pm") if hour < 12 => hour + 12,
-        Some("am") if hour == 12 => 0,
-        _ => hour,
+    let hour = match (half, hour.parse().ok()?) {
+        (Some("pm"), hour) if hour < 12 => hour + 12,
+        (Some("am"), 12) => 0,
+        (_, hour) => hour,
     };
     NaiveTime::from_hms_opt(hour, minute.parse().ok()?, 0)
 }

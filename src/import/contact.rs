@@ -39,6 +39,12 @@ pub struct Meeting {
     pub doubts: Vec<String>,
     pub invitation: Option<Invitation>,
     pub besides: Vec<String>,
+    /// Whether it says that the meeting was not held.
+    pub is_off: bool,
+    /// Whether it says that it corrects what was told.
+    pub corrects: bool,
+    /// Whether another report tells of it already: each point then names its own.
+    pub is_further: bool,
 }
 
 impl Meeting {
@@ -217,7 +223,11 @@ fn points(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
                 let is_them = *side == Side::Them;
                 let named = named_speaker(text, with, them, known).filter(|_| is_them);
                 let (who, said) = named.unwrap_or((side.word(), text));
-                yaml.line(2, &format!("- {who}: {}{doubt}", scalar(said)));
+                let said = match meeting.report.as_ref().filter(|_| meeting.is_further) {
+                    Some(report) => format!("{{ text: {}, source: {report} }}", flow(said)),
+                    None => scalar(said),
+                };
+                yaml.line(2, &format!("- {who}: {said}{doubt}"));
                 if let Some(topic) = topic {
                     yaml.pair(4, "topic", topic, "");
                 }

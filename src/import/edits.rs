@@ -79,6 +79,15 @@ impl<'t> Edits<'t> {
         Some(())
     }
 
+    /// Puts a remark below a key, a line for each line of the words.
+    pub fn note(&mut self, known: &Entry<'_>, words: &str) {
+        if self.record[..known.key_range.start].ends_with('\n') || known.key_range.start == 0 {
+            let lines = words.lines().map(|line| format!("# {line}\n"));
+            let at = end_of(self.record, known);
+            self.inserted.entry(at).or_default().extend(lines);
+        }
+    }
+
     /// Puts the value of the draft in the place of the record's.
     pub fn set(&mut self, known: &Entry<'_>, entry: &Entry<'_>) -> Option<()> {
         if said(known, self.record) != said(entry, self.draft) {

@@ -101,6 +101,9 @@ pub fn event(
             sequence: u32::try_from(sequence(event)).unwrap_or(0),
             instance: instance.map(When::day),
         }),
+        is_off: false,
+        corrects: false,
+        is_further: false,
         besides: until.into_iter().chain(dialled).chain(besides(event)).collect(),
     };
     Some(Event { meeting, attendees: found })

@@ -131,9 +131,16 @@ fn into(
                 doubts.add("cancelled-on-record", &[&name]);
             }
             let is_list = !meeting.people.us.is_empty() && !meeting.people.them.is_empty();
-            let missing = missing(contact, &meeting, known);
-            if is_list && !is_held && !missing.is_empty() {
+            let mut missing = if is_list { missing(contact, &meeting, known) } else { Vec::new() };
+            let named = &meeting.with.value;
+            let firms = contact.with.iter().map(ToString::to_string);
+            missing.extend(firms.filter(|firm| !named.is_empty() && !named.contains(firm)));
+            if !missing.is_empty() {
                 doubts.add("expected-not-listed", &[&name, &missing.join(", ")]);
+            }
+            meeting.is_further = !contact.reports.is_empty();
+            if meeting.is_further && meeting.corrects {
+                doubts.add("corrects-another", &[&name]);
             }
         }
         Teller::Briefing => {}
@@ -147,7 +154,7 @@ fn into(
         people.retain(|person| !is_listed(person, &there));
     }
     meeting.status = match (teller, contact.status) {
-        (Teller::Report, Some(Status::Planned | Status::Tbc)) => {
+        (Teller::Report, Some(Status::Planned | Status::Tbc)) if !meeting.is_off => {
             Some(Answer::of("held", "a report tells of it"))
         }
         (Teller::Report | Teller::Briefing, _) => None,

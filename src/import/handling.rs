@@ -28,13 +28,16 @@ pub fn mark(messages: &[Message], known: &Known<'_>, doubts: &mut Doubts) -> Opt
         let Head { subject, lines: head, .. } = &message.head;
         let body = message.body.iter().map(String::as_str).filter(|line| !line.trim().is_empty());
         let edges = body.clone().take(EDGE).chain(body.clone().rev().take(EDGE));
-        let labels = head.iter().map(String::as_str).chain(body.take(FORM));
-        found.extend(without_mark(subject, known).1);
+        let labels = head.iter().map(String::as_str).chain(body.clone().take(FORM));
+        let first = body.clone().next().unwrap_or_default();
+        found.extend([&**subject, first].iter().flat_map(|line| without_mark(line, known).1));
+        // A mark in capitals is one whatever else its line says; the lowest may be a word.
+        found.extend(edges.clone().flat_map(|line| loud(line, known)));
         found.extend(labels.filter_map(|line| labelled(line, known)));
         found.extend(edges.clone().filter_map(|line| alone(line, known)));
         let parts = subject.split([':', '[', ']', '(', ')', '|', '–', '—']);
         let marks = parts.chain(edges).map(str::trim);
-        unknown.extend(marks.filter(|line| is_foreign(line, known)));
+        unknown.extend(marks.filter(|one| loud(one, known).is_none() && is_foreign(one, known)));
         unknown.extend(head.iter().map(String::as_str).filter(|line| is_unknown(line, known)));
     }
     for line in unknown {
@@ -48,6 +51,19 @@ pub fn mark(messages: &[Message], known: &Known<'_>, doubts: &mut Doubts) -> Opt
         doubts.add("two-marks", &[&names.join(", ")]);
     }
     Some(marks[highest].clone())
+}
+
+/// Finds the highest mark above the lowest that a line has in capitals, where it is no sentence.
+fn loud(line: &str, known: &Known<'_>) -> Option<usize> {
+    if line.len() > LONGEST_LABEL || line.ends_with('.') {
+        return None;
+    }
+    let words = |text: &str| {
+        format!(" {} ", text.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "))
+    };
+    let line = words(line);
+    let is_in = |mark: &String| line.contains(&words(&mark.to_uppercase()));
+    known.settings().handling.iter().rposition(is_in).filter(|at| *at > 0)
 }
 
 /// Finds the mark that words are, whatever their letters and hyphens.

@@ -134,10 +134,11 @@ impl Sight<'_> {
         if let Some(with) = &self.case.wishes.with {
             return Some(Answer::of([with.clone()], "as you said"));
         }
-        let texts = [self.called(), self.tells(known)].concat();
+        let mut texts = [self.called(), self.tells(known)].concat();
+        texts.retain(|text| !is_denied(text));
         let met = texts.iter().filter_map(|text| Some((text, known.others_in(met_in(text)?))));
-        let named = texts.iter().map(|text| (text, known.others_in(text)));
-        let named = named.filter(|(_, ids)| ids.len() == 1);
+        let each = texts.iter().map(|text| (text, known.others_in(text)));
+        let named = each.filter(|(_, ids)| ids.len() == 1);
         let mut found = met.filter(|(_, ids)| !ids.is_empty()).chain(named);
         found.next().map(|(text, ids)| Answer::of(ids, short(text)))
     }
@@ -215,6 +216,15 @@ fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
 /// Words that turn from who was met to what was talked about.
 const ENDS: &str = " on | about | regarding | concerning | re | to discuss|\
                      took place| sur | au sujet| zum | zu | sobre | su | over | om ";
+
+/// Says whether a text tells of somebody only that it was not with them: `not agreed with A`.
+fn is_denied(text: &str) -> bool {
+    let all = words(&text[..text.floor_char_boundary(LONGEST_TITLE)]);
+    let is = |word: &Word<'_>, list: &'static str| Words(list).has(&word.folded);
+    let mut links = (0..all.len()).filter(|at| is(&all[*at], "met-with"));
+    let denies = |word: &Word<'_>| is(word, "not") && word.folded != "no";
+    links.any(|at| all[at.saturating_sub(2)..at].iter().any(denies))
+}
 
 /// Returns the words that say who was met: `Call with A and B on C` → `A and B`.
 fn met_in(text: &str) -> Option<&str> {

@@ -89,7 +89,9 @@ impl Sentence<'_> {
         });
         let is_infinitive = self.is(next, "to") && self.is(next + 1, "behind-no-saying");
         let is_of_self = self.is(next, "behind-no-saying") || self.is(next, "selves");
-        !(is_infinitive || is_of_self || self.may_be_noun(at) && !follows || by)
+        // `Palisade had promised` tells of another time.
+        let is_past = (from..at).any(|at| self.words[at].folded == "had");
+        !(is_infinitive || is_of_self || is_past || self.may_be_noun(at) && !follows || by)
     }
 
     /// `Palisade wants light`, as `Palisade plans show`: a verb of saying, or a noun.

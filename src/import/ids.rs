@@ -18,8 +18,8 @@ impl Ids {
     /// Gives an id that no record has, the wanted one if it is free; numbered where it is
     /// not, or says nothing.
     pub fn free(&mut self, kind: Kind, wanted: &str, register: &Register<'_>) -> String {
-        let wanted: String = wanted.chars().take(80).collect();
-        let wanted = match wanted.trim_matches('-') {
+        let short: String = wanted.chars().take(80).collect();
+        let wanted = match short.trim_matches('-') {
             "" => kind.noun(),
             wanted if RESERVED.contains(&wanted) || is_device(wanted) => kind.noun(),
             wanted => wanted,

@@ -117,10 +117,14 @@ pub fn status(
 ) -> Answer<String> {
     let (sign, _) = title.split_once(':').unwrap_or_default();
     let sign = sign.trim().to_lowercase();
+    let words = folded_words(title).join(" ");
+    let is_unsure =
+        Words("titled-unsure").all().any(|one| format!("{words} ").starts_with(&format!("{one} ")));
     match (method, event.status()) {
         (Some(Method::Cancel), _) | (_, Some(Status::Cancelled)) => Answer::plain("cancelled"),
         _ if Words("titled-off").has(&sign) => Answer::of("cancelled", "by its title"),
         (_, Some(Status::Tentative)) => Answer::plain("tbc"),
+        _ if is_unsure => Answer::of("tbc", "by its title"),
         (_, None) if is_unanswered => Answer::of("tbc", UNANSWERED),
         _ => Answer::plain("planned"),
     }

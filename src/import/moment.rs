@@ -174,7 +174,8 @@ fn day_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
     if let Some(next) = rest.get(1) {
         let is_and = AND.contains(&&*next.folded);
         let skip = usize::from(is_and || UNTIL.contains(&&*next.folded));
-        let gap = text[rest[0].range.end..next.range.start].trim();
+        // `24.–25. März`
+        let gap = text[rest[0].range.end..next.range.start].trim_start_matches('.').trim();
         let joined = skip == 1 || ["-", "–", "—"].contains(&gap);
         if let Some(last) = word(1 + skip).and_then(day_of).filter(|_| joined) {
             is_one_of_several = is_and && last != day + 1;

@@ -16,6 +16,18 @@ pub struct Reading {
     pub raise_heading: String,
 }
 
+impl Reading {
+    /// Returns its words that are no field: those of a contact on file stand with the source.
+    pub fn words(&self) -> impl Iterator<Item = &String> {
+        let entries = self.entries.iter().filter_map(|entry| match entry {
+            Entry::Heading(words) | Entry::Unplaced(words) | Entry::Remark(words) => Some(words),
+            Entry::Point { .. } => None,
+        });
+        let planned = self.objective.iter().chain(&self.raise).map(|(_, words)| words);
+        self.opening.iter().chain(entries).chain(planned)
+    }
+}
+
 /// Why words that stand as those of a side may not be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unsure {
@@ -66,8 +78,8 @@ pub fn link(text: &str) -> Option<Link> {
     }
     let words = text.to_owned();
     let at = text.find("https://").or_else(|| text.find("http://"))?;
-    let url = text[at..].split([' ', '>', ')', '"']).next()?;
-    let url = url.trim_end_matches(['.', ',', ';', ':']).to_owned();
+    let address = text[at..].split([' ', '>', ')', '"']).next()?;
+    let url = address.trim_end_matches(['.', ',', ';', ':']).to_owned();
     let behind = text[at + url.len()..].trim_matches(['>', ')', '.', ' ', ';']);
     let title = text[..at].trim_end_matches(['<', '(', ' ', ':', '-', '–']).trim();
     let points_only = behind.is_empty() && title.split(' ').count() <= 12 && !title.contains(". ");

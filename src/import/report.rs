@@ -14,6 +14,7 @@ use super::headline::Case;
 use super::holding::{holding, title};
 use super::known::Known;
 use super::moment::days;
+use super::same_meeting::contact_of;
 use super::section::{Section, of_rows, sections};
 use super::source::{self, Telling, Told};
 use super::thread::words::{bare_subject, is_forward};
@@ -71,7 +72,8 @@ pub fn told(
     // The words above a longer quotation may be the report as well.
     let is_quoted = main > 0 && message.place == Place::Own && all[0].size() > 2;
     let is_between = !correspondents(&all[0], known).is_empty();
-    let is_unsure = is_quoted && (is_between || !is_forward(&all[0].head.subject));
+    let is_long = all[0].size() > LONGEST_NOTE;
+    let is_unsure = is_quoted && (is_between || is_long || !is_forward(&all[0].head.subject));
     if is_unsure || all.iter().any(is_beside) || message.place == Place::Beside {
         imported.doubts.add("several-texts", &[]);
     }
@@ -104,6 +106,15 @@ pub fn told(
             None => rest.append(&mut part.blocks),
         }
     }
+    let mut of_contact = None;
+    for meeting in &meetings {
+        if let Some(contact) = contact_of(meeting, known) {
+            let above = meeting.headings.iter().chain(&meeting.people.lines);
+            let words = above.chain(meeting.reading.words());
+            rest.extend(words.map(|words| Block::of(Shape::Paragraph, words)));
+            of_contact = of_contact.or_else(|| contact.handling.clone());
+        }
+    }
     if meetings.is_empty() {
         rest.extend(labels.lines.iter().map(|line| Block::of(Shape::Paragraph, line)));
     }
@@ -132,6 +143,7 @@ pub fn told(
         main,
         rest: &rest,
         handling: mark,
+        of_contact,
     };
     let id = source::keep(&telling, &name, original, known, &mut imported);
     for mut meeting in meetings {
@@ -149,6 +161,9 @@ fn is_agenda(title: &str, body: &[Block]) -> bool {
     tops.retain(|top| top.len() <= LONGEST_TITLE);
     tops.iter().any(|top| kind::is_agenda(top)) && !tops.iter().any(|top| kind::is_text(top))
 }
+
+/// Who hands a mail on adds no more letters than these to say so.
+const LONGEST_NOTE: usize = 60;
 
 const MOST: usize = 200;
 

@@ -150,7 +150,8 @@ impl Reader<'_, '_, '_> {
                 return self.said(&format!("{who}: {words}"), None);
             }
             if !cells.iter().any(|cell| self.voice(cell).is_some()) {
-                return self.remark(&block.text);
+                let is_head = block.opens_table;
+                return if is_head { self.remark(&block.text) } else { self.unplaced(&block.text) };
             }
         }
         // Names below the names of the sides are of people, and no words of theirs.

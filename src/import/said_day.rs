@@ -108,8 +108,8 @@ impl Sight<'_> {
         sent: Option<&When>,
         doubts: &mut Doubts,
     ) {
-        let other = said.iter().find(|(other, _)| !other.may_be(day));
-        let other = other.map(|(other, text)| &text[other.range.clone()]);
+        let rival = said.iter().find(|(other, _)| !other.may_be(day));
+        let other = rival.map(|(other, text)| &text[other.range.clone()]);
         let beside = day.is_one_of_several.then_some("another day beside it");
         if let Some(other) = other.or(beside) {
             doubts.add("several-days", &[date, &other]);

@@ -154,8 +154,7 @@ fn section_of(row: &Block, columns: &[Column]) -> Option<Section> {
         row.lines.get(at).map(String::as_str)
     };
     let day = cell("date")?;
-    let is_day = days(day).first().is_some_and(|day| day.year.is_some());
-    if !is_day && month_alone(day).is_none() {
+    if days(day).is_empty() && month_alone(day).is_none() {
         return None;
     }
     let others =

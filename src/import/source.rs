@@ -26,6 +26,8 @@ pub struct Telling<'a> {
     pub main: usize,
     pub rest: &'a [Block],
     pub handling: Option<String>,
+    /// The mark of the contact on file of which it tells.
+    pub of_contact: Option<String>,
 }
 
 /// Drafts the source record of a file, which is kept beside it; returns its id.
@@ -70,7 +72,12 @@ fn write(telling: &Telling<'_>, original: &Original<'_>, copy: &str, known: &Kno
         addresses(key, list, known, &mut yaml);
     }
     yaml.list(0, "about", &telling.about, "");
-    handling(telling.handling.as_deref(), known, &mut yaml);
+    match &telling.of_contact {
+        Some(mark) if telling.handling.is_none() => {
+            yaml.pair(0, "handling", mark, "as its contact has it");
+        }
+        _ => handling(telling.handling.as_deref(), known, &mut yaml),
+    }
     yaml.pair(0, "file", copy, &format!("was {}", original.name));
     yaml.pair(0, "digest", &digest(original.bytes), "");
     remains(telling, &mut yaml);
@@ -131,8 +138,8 @@ fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
 fn sent(words: &str) -> Option<String> {
     let written = days(words).into_iter().next()?;
     let day = written.when(None).filter(|day| !WrittenDay::is_none(day))?;
-    let time = clock(words[written.range.end..].trim_start_matches('T'));
-    let time = time.map(|time| time.start.format("T%H:%M").to_string());
+    let hour = clock(words[written.range.end..].trim_start_matches('T'));
+    let time = hour.map(|time| time.start.format("T%H:%M").to_string());
     Some(format!("{day}{}", time.unwrap_or_default()))
 }
 
@@ -173,6 +180,7 @@ pub fn keep_calendar(
         main: 0,
         rest: &[],
         handling: highest,
+        of_contact: None,
     };
     let name = format!("invitation-{day}-{name}");
     keep(&telling, &name, original, known, imported);

@@ -128,7 +128,9 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let is_own = name.words.start == 0 && sentence.begins_with_we();
         let says = if is_own && !sentence.verb(length).is_some_and(|at| sentence.speaks(at)) {
             let thinks = (0..NEAR).any(|at| sentence.is(at, "thought"));
-            (self.is_letter || !thinks) && !sentence.is_told(length)
+            // `I will meet Lena Foss` tells of a meeting, and says nothing in it.
+            let meets = sentence.verb(length).is_some_and(|at| sentence.is(at, "meets"));
+            (self.is_letter || !thinks && !meets) && !sentence.is_told(length)
         } else {
             sentence.is_said(length)
         };

@@ -50,8 +50,8 @@ impl Yaml {
     }
 
     pub fn beside(&mut self, indent: usize, line: &str, remark: &str) {
-        let remark = clean(remark);
-        let remark = remark.trim();
+        let cleaned = clean(remark);
+        let remark = cleaned.trim();
         if remark.is_empty() {
             return self.line(indent, line);
         }

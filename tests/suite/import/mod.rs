@@ -285,7 +285,7 @@ fn two_reports_of_one_meeting_go_into_one_file() {
     scene.write("post/a.txt", "Call with Palisade, 5 May 2025\n\nPalisade agreed.\n");
     scene.write("post/b.txt", "Report of a call with Palisade, 5 May 2025\n\nPalisade asked.\n");
     let run = scene.run(&["import", "post"]).ends(1);
-    let shown = "+  - them: Palisade asked.";
+    let shown = "+  - them: { text: Palisade asked., source: ";
     assert!(run.out.contains(shown), "{}\n{}", run.out, run.err);
     let path = "data/contacts/2025-05-05-palisade-call.yaml";
     assert!(!scene.read(path).contains("asked"));
