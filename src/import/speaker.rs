@@ -129,7 +129,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let says = if is_own && !sentence.verb(length).is_some_and(|at| sentence.speaks(at)) {
             let thinks = (0..NEAR).any(|at| sentence.is(at, "thought"));
             // `I will meet Lena Foss` tells of a meeting, and says nothing in it.
-            let meets = sentence.verb(length).is_some_and(|at| sentence.is(at, "meets"));
+            let meets = (0..NEAR).any(|at| sentence.is(at, "meets"));
             (self.is_letter || !thinks && !meets) && !sentence.is_told(length)
         } else {
             sentence.is_said(length)
