@@ -47,19 +47,20 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Option<Outcome> {
     let (typed, settings) = (args.as_of.as_deref(), facts.settings());
     // What a commit holds is judged the same on any day.
     let on_any_day = args.strict && !args.today && settings.as_of.is_none();
-    let as_of = if on_any_day && typed.is_none() {
+    let chosen = if on_any_day && typed.is_none() {
         Some(facts.day_of_facts())
     } else {
         today::as_of(typed, settings, screen, &mut report)
     };
-    let as_of = as_of.or_else(|| screen.refuse(&report))?;
+    let as_of = chosen.or_else(|| screen.refuse(&report))?;
     let sources = &opened.project.sources;
     let packs: Vec<Pack<'_>> = packs.into_iter().map(|file| Pack::of(file, sources)).collect();
     let folder = args.originals.as_ref().map(|it| start.folder.join(it));
     let (root, records) = (&opened.root, facts.records());
     let originals = Originals::read(root, folder.as_deref(), records, &mut report);
     let inputs = |day| Inputs::new(&facts, &packs, day).with_originals(&originals);
-    hold(&inputs(as_of).with_today((!on_any_day).then(today::today)), &mut report);
+    let by_clock = args.today || !args.strict;
+    hold(&inputs(as_of).with_today(by_clock.then(today::today)), &mut report);
     undated_line::check(&opened.root, &opened.project, &facts, &mut report);
     if args.today {
         let mut before = Report::default();

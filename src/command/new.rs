@@ -27,8 +27,8 @@ pub fn new(start: &Start, args: &NewArgs, screen: &Screen) -> Option<Outcome> {
     let mut report = Report::default();
     let kind = Kind::from(args.record);
     prove_flags(args, &opened.project.records, &mut report);
-    let id = id(args, kind, &opened.project, &mut report);
-    let id = id.filter(|_| !report.has_errors()).or_else(|| screen.refuse(&report))?;
+    let found = id(args, kind, &opened.project, &mut report);
+    let id = found.filter(|_| !report.has_errors()).or_else(|| screen.refuse(&report))?;
     let known = known(args, kind, &id);
     let path = format!("data/{}/{id}.yaml", kind.folder());
     let text = skeleton::filled(kind, &known);

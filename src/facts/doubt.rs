@@ -71,15 +71,24 @@ pub fn stale_role<'a>(
 }
 
 /// Returns the figures of a topic that are too old on a day, save those that are there to be
-/// compared with: their places, and the times they are of.
+/// compared with and those of which it has a newer one: their places, and the times they are of.
 pub fn stale_figures(facts: &Facts, topic: &Topic, day: NaiveDate) -> Vec<(usize, When)> {
     let cut = facts.settings().stale_after.figure.before(day);
-    let stale = |figure: &Figure| {
+    let time = |figure: &Figure| {
         let dated = figure.source.as_ref().and_then(|id| facts.source(id).date);
-        let of = figure.period.or(dated)?;
-        let id = figure.id.as_ref();
-        let is_old = of.last() < cut && !id.is_some_and(|id| facts.is_compared(id));
-        is_old.then_some(of)
+        figure.period.or(dated)
+    };
+    let is_newer = |other: &Figure, figure: &Figure, of: When| {
+        other.what == figure.what
+            && other.scope == figure.scope
+            && other.aim == figure.aim
+            && time(other).is_some_and(|other| other.last() > of.last())
+    };
+    let stale = |figure: &Figure| {
+        let of = time(figure).filter(|of| of.last() < cut)?;
+        let compared = figure.id.as_ref().is_some_and(|id| facts.is_compared(id));
+        let newer = topic.figures.iter().any(|other| is_newer(other, figure, of));
+        (!compared && !newer).then_some(of)
     };
     let figures = topic.figures.iter().enumerate();
     figures.filter_map(|(n, figure)| Some((n, stale(figure)?))).collect()
