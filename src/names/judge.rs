@@ -176,9 +176,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         (true, Nature::Organisation) if way.kind == Kind::Given => Some(Certainty::MaybeWord),
         (false, Nature::Organisation) if way.kind == Kind::Given => None,
         // `Der Hafen war voll`, and a firm of that name.
-        (true, Nature::Organisation)
-            if is_frequent(&spot.folded()) && spot.language().is_some() =>
-        {
+        (true, Nature::Organisation) if is_frequent(spot.folded()) && spot.language().is_some() => {
             Some(Certainty::MaybeWord)
         }
         (true, _) => Some(Certainty::Name),

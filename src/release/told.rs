@@ -172,7 +172,7 @@ impl<'a> Search<'a> {
         let by = By { records: self.records, choice: self.choice, finder: self.finder };
         let mut heard: HashSet<u64> = HashSet::new();
         leaves(self.records, Some(by), &mut |leaf| {
-            if leaf.hidden && is_said_of_many(&leaf.at, leaf.words) {
+            if leaf.hidden && is_said_of_many(leaf.at, leaf.words) {
                 return;
             }
             // What is said twice tells no more: most words are ids, kinds and days.
