@@ -18,6 +18,8 @@ pub struct SaidBy<'a> {
     pub organisation: Option<&'a str>,
     /// The organisation for which a person spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// Whether several organisations took part.
+    pub joint: bool,
 }
 
 impl<'a> SaidBy<'a> {
@@ -34,6 +36,7 @@ impl<'a> SaidBy<'a> {
             by: person.unwrap_or(party.names),
             organisation: of.map(|id| reader.facts.organisation(id).name_on(reader.as_of)),
             then_at: party.then_at,
+            joint: contact.with.len() > 1,
         }
     }
 }

@@ -149,7 +149,7 @@ fn side<'a>(reader: Reader<'a>, contact: &'a Contact, point: &'a Point) -> Side<
     let said_by = party(reader, contact, &point.speaker);
     match (said_by.side, &said_by.organisations[..]) {
         (party::Side::Us, _) => Side::Ours,
-        (party::Side::Them, [only]) => Side::Of(only),
+        (party::Side::Them | party::Side::Both, [only]) => Side::Of(only),
         _ => Side::Unsaid,
     }
 }
