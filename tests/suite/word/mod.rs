@@ -133,7 +133,7 @@ impl Said {
     fn body(&mut self, events: &[Event<'_>]) {
         let (mut row, mut boxes, mut depth) = (Vec::new(), 0, 0);
         // No level of a Word file is left out between two others.
-        let mut above = 1;
+        let mut above: Vec<u8> = Vec::new();
         for event in events {
             match event {
                 Event::Start(Tag::BlockQuote(_)) => boxes += 1,
@@ -151,8 +151,10 @@ impl Said {
                         1 => "Title".to_owned(),
                         _ if boxes > 0 => "box".to_owned(),
                         level => {
-                            above = level.min(above + 1);
-                            (above - 1).to_string()
+                            // Headings of one level stay of one, where a level above is left out.
+                            above.retain(|outer| *outer < level);
+                            above.push(level);
+                            above.len().to_string()
                         }
                     };
                     self.end(|words| Seen::Heading(level, words));
