@@ -136,9 +136,8 @@ pub fn attendee<'a>(
             origin,
         },
     };
-    let own = |of_item: &'a Many<String>, known: &'a [String]| match of_item.is_empty() {
-        true => known,
-        false => &**of_item,
+    let own = |of_item: &'a Many<String>, known: &'a [String]| {
+        if of_item.is_empty() { known } else { &**of_item }
     };
     Attendee {
         phone: own(&item.phone, known.phone),

@@ -199,13 +199,10 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         opening: *opening,
         people: parties
             .filter(|party| party.side == Side::Them && party.then_at.is_none())
-            .filter_map(|party| {
-                let person = party.person?;
-                // Whoever was of our house then spoke for them by now.
-                let ours = facts.settings().us.as_ref() == Some(&person.organisation);
-                let of = if ours { *party.organisations.first()? } else { &person.organisation };
-                Some((facts.label_of(person), facts.organisation(of)))
-            })
+            .filter_map(|party| party.person)
+            // Whoever was of our house then spoke for others by now: for whom is not on record.
+            .filter(|one| facts.settings().us.as_ref() != Some(&one.organisation))
+            .map(|one| (facts.label_of(one), facts.organisation(&one.organisation)))
             .collect(),
         theirs: theirs(reader, opening),
         turn: names(turn),
