@@ -29,6 +29,8 @@ pub struct Answered<'a> {
     /// The organisations of those whom we answered.
     #[serde(skip)]
     pub told: Vec<&'a Id<Organisation>>,
+    /// Whether it is not to be said again.
+    pub know: bool,
     pub handling: Option<&'a str>,
     pub sources: Vec<&'a str>,
     pub origin: Origin<'a>,
@@ -64,6 +66,7 @@ pub fn answered<'a>(
             new_line: since.filter(newer),
             undated_line: topic.is_some_and(|topic| topic.line.is_some()) && since.is_none(),
             told: told.organisations,
+            know: point.is_to_know(),
             handling: point.handling.as_deref(),
             sources: reader.cites(rests),
             origin: Origin::item(&contact.id, "points", number),

@@ -130,7 +130,6 @@ impl<'a> ContactLine<'a> {
         let of_its_own =
             |point: &PointLine<'_>| !point.sources.is_empty() || point.text.basis().is_some();
         let unit = unit(reader, contact);
-        let afar = |mode: &String| facts.settings().modes.first().is_some_and(|room| room != mode);
         Self {
             id: contact.id.as_str(),
             date: ToldDay::of(contact),
@@ -177,8 +176,7 @@ impl<'a> ContactLine<'a> {
                 .us
                 .as_ref()
                 .map_or("We", |us| facts.organisation(us).name_on(contact.date.last())),
-            remote: facts.settings().is_remote(&contact.kind)
-                || contact.mode.as_ref().is_some_and(afar),
+            remote: reader.is_remote(contact),
             written: facts.settings().is_written(&contact.kind),
             initiative: contact.initiative.as_deref(),
             because: Vec::new(),

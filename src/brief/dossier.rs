@@ -16,7 +16,7 @@ use super::stand::{Position, Side, Stand, said_by, stands};
 use super::theirs::{ClaimLine, claim_line};
 use super::topics::{TopicPoints, points};
 use crate::facts::contact::Contact;
-use crate::facts::item::{Point, Use};
+use crate::facts::item::Point;
 use crate::facts::topic::Topic;
 use crate::facts::when::months_before;
 
@@ -123,7 +123,7 @@ fn alone<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
     let wanted = of_topic().filter(was_planned).filter(|contact| contact.date.last() >= recent);
     // What is to be known and not said need not be of the topic of its talk.
     let is_on_it = |contact: &Contact, point: &Point| {
-        let own = point.topic.is_some() || point.r#use != Some(Use::Know);
+        let own = point.topic.is_some() || !point.is_to_know();
         own && contact.topic_of(point) == Some(&topic.id)
     };
     let said = said_by(reader, &contacts, is_on_it);

@@ -1,12 +1,11 @@
 //! What may be raised and the answer: as the plan and the topics say, and what was asked before.
 
-use chrono::NaiveDate;
 
 use super::party::{Side, party};
 use super::questions::{Answer, answers, asked};
 use super::reader::Reader;
 use crate::facts::contact::Contact;
-use crate::facts::item::{Point, Use};
+use crate::facts::item::Point;
 use crate::facts::organisation::Organisation;
 use crate::facts::plan::Plan;
 use crate::facts::topic::{Likelihood, Topic};
@@ -26,8 +25,6 @@ pub struct Talk<'m, 'a> {
     pub topics: &'m [&'a Topic],
     /// Those on which others may have asked what these ask: its own, else those of the visit.
     pub of_others: &'m [&'a Topic],
-    /// The day you last spoke, or from which news is told before a first meeting.
-    pub after: NaiveDate,
     /// With whom it is.
     pub organisations: &'m [&'a Organisation],
 }
@@ -73,14 +70,7 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
         return Vec::new();
     }
     let contacts = reader.facts.contacts_with_act(QUESTION);
-    let settings = reader.facts.settings();
-    // At an event it was put to everybody, and what was put to others of ours before you last spoke
-    // was for them to answer.
-    let recalled = |contact: &Contact| {
-        let is_event = !settings.is_two_sided(&contact.kind) && !settings.is_written(&contact.kind);
-        !is_event || reader.was_there(contact) || contact.date.last() > talk.after
-    };
-    let held = contacts.filter(|c| c.held_by(reader.as_of) && recalled(c));
+    let held = contacts.filter(|contact| contact.held_by(reader.as_of));
     let mut found: Vec<(&Contact, usize, &Point)> = held
         .flat_map(|contact| {
             let points = contact.points.iter().enumerate();
@@ -107,7 +97,7 @@ pub fn is_question(reader: Reader<'_>, contact: &Contact, point: &Point) -> bool
     point.act.as_deref() == Some(QUESTION)
         && party(reader, contact, &point.speaker).side == Side::Them
         && point.opens.is_none()
-        && point.r#use != Some(Use::Know)
+        && !point.is_to_know()
 }
 
 /// Says whether one of those whom you meet is known to have asked it.

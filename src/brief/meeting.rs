@@ -138,7 +138,6 @@ fn sheet<'a>(
             plan,
             topics: own_topics,
             of_others: bearing,
-            after: news.after.last(),
             organisations: &organisations,
         },
     );

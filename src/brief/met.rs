@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::employer::{known_elsewhere, role_at, then_at};
 use super::occasion::{Encounter, Occasion};
+use super::if_raised::is_question;
 use super::origin::Origin;
 use super::people::{Attendee, assumed};
 use super::reader::Reader;
@@ -40,6 +41,8 @@ pub struct PersonMet<'a> {
     pub letters: Vec<Encounter<'a>>,
     /// Other times they met us, newest first.
     pub others: Vec<Encounter<'a>>,
+    /// The events at which you were as well, newest first.
+    pub in_one_room: Vec<Encounter<'a>>,
     /// Letters and the like between them and others of ours, newest first.
     pub other_letters: Vec<Encounter<'a>>,
     /// The last post that they had with us, where they are theirs now.
@@ -60,7 +63,7 @@ pub struct PersonMet<'a> {
 impl<'a> PersonMet<'a> {
     /// Returns the ids of the contacts in which they took part.
     pub fn contacts(&self) -> impl Iterator<Item = &'a str> {
-        let spoken = self.talks.iter().chain(&self.silent).chain(&self.others);
+        let spoken = self.talks.iter().chain(&self.silent).chain(&self.others).chain(&self.in_one_room);
         let written = self.letters.iter().chain(&self.other_letters);
         spoken.chain(written).map(|one| one.contact.id)
     }
@@ -134,6 +137,7 @@ fn met<'a>(
     };
     let written = |contact: &Contact| reader.facts.settings().is_written(&contact.kind);
     let was_there = |contact: &Contact| reader.was_there(contact);
+    let in_one_room = |contact: &Contact| was_there(contact) && !reader.is_remote(contact);
     PersonMet {
         say: person.and_then(|person| person.say.as_deref()),
         bio: person.and_then(|one| reader.says_if(&one.bio, one.around())),
@@ -147,7 +151,8 @@ fn met<'a>(
         talks: encounters(&spoke),
         silent: encounters(&|contact| reader.is_talk(contact) && is_silent(contact)),
         letters: encounters(&|contact| reader.is_letter(contact)),
-        others: encounters(&|c| !written(c) && !reader.is_talk(c)),
+        others: encounters(&|c| !written(c) && !reader.is_talk(c) && !in_one_room(c)),
+        in_one_room: encounters(&|c| !reader.is_talk(c) && in_one_room(c)),
         other_letters: encounters(&|c| written(c) && !was_there(c)),
         once_ours: person.and_then(|person| once_ours(reader, person)),
         for_us: person.map_or_else(Vec::new, |person| for_us(reader, person)),
@@ -208,6 +213,8 @@ fn told_by<'a>(
         // What it leaves owed stands under what is owed.
         .filter(|(_, point)| point.opens.is_none())
         .filter(|(_, point)| point.key && theirs(&point.speaker))
+        // Questions, and what is not to be said, stand where they are told as that.
+        .filter(|(_, point)| !is_question(reader, contact, point) && !point.is_to_know())
         // What they always say stands under a heading of its own.
         .filter(|(_, point)| point.line.is_none())
         .map(|(n, point)| (n, point, point.text.rests().within(contact.around())))

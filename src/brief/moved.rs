@@ -18,9 +18,11 @@ pub struct Moved<'a> {
     /// Which.
     pub organisation: &'a str,
     pub topic: &'a str,
-    /// What it said, oldest first: all of one contact together. The key points of one contact alone
-    /// where no other tells them: it has a summary.
+    /// What it said, oldest first: all that one speaker said in one contact together.
     pub told: Vec<Vec<Position<'a>>>,
+    /// Whether it is what it said before and what it says now. Else it is the key points of one
+    /// contact, where no other tells them: it has a summary.
+    pub is_course: bool,
     /// The contacts in which it may have spoken.
     pub because: Vec<Origin<'a>>,
     /// Where the topic stands.
@@ -50,11 +52,6 @@ pub fn moved<'a>(
     organisations: &[&'a Organisation],
     topics: &[&'a Topic],
 ) -> Vec<Moved<'a>> {
-    let settings = reader.facts.settings();
-    // What is shown to a room of many is no position towards us.
-    let between_us = |contact: &&Contact| {
-        settings.is_two_sided(&contact.kind) || settings.is_written(&contact.kind)
-    };
     let told_by: Vec<(&Organisation, Vec<&Contact>)> = organisations
         .iter()
         .map(|organisation| {
@@ -65,19 +62,26 @@ pub fn moved<'a>(
     let mut found = Vec::new();
     for topic in topics {
         found.extend(told_by.iter().filter_map(|(organisation, contacts)| {
-            let ours: Vec<_> = contacts.iter().copied().filter(between_us).collect();
-            let told = before_and_now(newest(stated(reader, &ours, topic, &organisation.id)));
-            let told = told.or_else(|| key_points(reader, contacts, topic, &organisation.id))?;
+            let course = before_and_now(newest(stated(reader, contacts, topic, &organisation.id)));
+            let is_course = course.is_some();
+            let told = course.or_else(|| key_points(reader, contacts, topic, &organisation.id))?;
             Some(Moved {
                 organisation: organisation.name_on(reader.as_of),
                 topic: &topic.name,
-                told,
+                told: told.iter().flat_map(|here| by_speaker(here)).collect(),
+                is_course,
                 because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
                 origin: Origin::new(&topic.id, ""),
             })
         }));
     }
     found
+}
+
+/// Splits what was said in one contact where another speaks, or what follows is not to be said.
+fn by_speaker<'a>(here: &[Position<'a>]) -> Vec<Vec<Position<'a>>> {
+    let runs = here.chunk_by(|a, b| (a.speaker, a.know) == (b.speaker, b.know));
+    runs.map(<[_]>::to_vec).collect()
 }
 
 /// Returns what was said, where the last of it is not what was said before.

@@ -71,7 +71,7 @@ impl<'a> Occasion<'a> {
             id: contact.id.as_str(),
             date: ToldDay::of(contact),
             kind: &contact.kind,
-            remote: reader.facts.settings().is_remote(&contact.kind),
+            remote: reader.is_remote(contact),
             written: reader.facts.settings().is_written(&contact.kind),
             initiative: contact.initiative.as_deref(),
             title: contact.title.as_deref(),

@@ -7,7 +7,7 @@ use super::party::party;
 use super::reader::Reader;
 use super::said::Said;
 use crate::facts::contact::Contact;
-use crate::facts::item::{OpeningKind, Use};
+use crate::facts::item::OpeningKind;
 use crate::facts::when::When;
 
 /// What somebody said.
@@ -90,7 +90,7 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
             withheld: facts.withheld().is_mark(&point.text),
             key: point.key,
             line: standing,
-            know: point.r#use == Some(Use::Know),
+            know: point.is_to_know(),
             verb: planned
                 .clone()
                 .find(|item| *item.text == *point.text && !facts.settings().is_question(&item.verb))

@@ -60,6 +60,13 @@ impl<'a> Reader<'a> {
             && !nobody_spoke
     }
 
+    /// Says whether not all who took part were in one room: a call, a letter, a meeting online.
+    pub fn is_remote(self, contact: &Contact) -> bool {
+        let settings = self.facts.settings();
+        let afar = |mode: &String| settings.modes.first().is_some_and(|room| room != mode);
+        settings.is_remote(&contact.kind) || contact.mode.as_ref().is_some_and(afar)
+    }
+
     /// Says whether a contact is a talk of the reader, or of anybody of ours where there is none.
     pub fn is_talk_of_ours(self, contact: &Contact) -> bool {
         let of_all = self.principal.is_none();

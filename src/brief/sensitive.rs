@@ -12,7 +12,6 @@ use super::said_by::SaidBy;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
-use crate::facts::item::Use;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::{Source, Tone};
 use crate::facts::when::When;
@@ -151,7 +150,7 @@ fn not_to_be_repeated<'a>(
         let origin = Origin::item(&contact.id, "points", n);
         let rests = point.text.rests().within(contact.around());
         let known = items.iter().any(|item| item.origin == origin);
-        if point.r#use != Some(Use::Know) || known {
+        if !point.is_to_know() || known {
             continue;
         }
         let Some(text) = reader.said(&point.text, rests) else {

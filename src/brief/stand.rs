@@ -13,7 +13,7 @@ use super::said::Said;
 use super::told_day::ToldDay;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
-use crate::facts::item::{Point, Use};
+use crate::facts::item::Point;
 use crate::facts::organisation::Organisation;
 
 /// As many positions of one side as a dossier shows, the newest.
@@ -172,7 +172,7 @@ fn position<'a>(
         one_of: side == Side::Unsaid && speaker.is_none() && point.speaker != "both",
         among: party(reader, contact, &point.speaker).among,
         title: contact.title.as_deref(),
-        know: point.r#use == Some(Use::Know),
+        know: point.is_to_know(),
         key: point.key,
         is_line: point.line.is_some(),
         above: false,

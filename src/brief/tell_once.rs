@@ -7,6 +7,7 @@ use super::origin::Origin;
 use super::set_scene::{set_scene, talks};
 use super::sheet::Sheet;
 use super::spoke::Spoke;
+use super::stand::Position;
 use super::state::State;
 use super::when::WhenLine;
 use crate::facts::sheet_start::SheetStart;
@@ -46,7 +47,7 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         position.above = said.contains(&position.origin);
     }
     for person in &mut sheet.people {
-        let talks = person.talks.iter_mut().chain(&mut person.silent).chain(&mut person.others);
+        let talks = person.talks.iter_mut().chain(&mut person.silent).chain(&mut person.others).chain(&mut person.in_one_room);
         for met in talks.chain(&mut person.letters) {
             met.contact.above = told.iter().any(|id| id == met.contact.id);
             met.contact.because.clone_from(&last);
@@ -61,10 +62,11 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     let told_you = sheet.people.iter().flat_map(|person| &person.told);
     let told_you: Vec<&Origin<'_>> = told_you.map(|told| &told.origin).collect();
     sheet.moved.retain_mut(|moved| {
-        if let [alone] = &mut moved.told[..] {
-            alone.retain(|one| !one.above && !told_you.contains(&&one.origin));
+        if !moved.is_course {
+            let told = |one: &Position<'_>| one.above || told_you.contains(&&one.origin);
+            moved.told.iter_mut().for_each(|here| here.retain(|one| !told(one)));
         }
-        moved.positions().next().is_some()
+        moved.positions().any(|one| !one.above)
     });
     let news = sheet.new_since.items.iter();
     let news = news.filter(|news| {

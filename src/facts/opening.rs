@@ -7,7 +7,7 @@ use super::contact::Contact;
 use super::ending::{Ending, Settled};
 use super::evidence::Rests;
 use super::id::{AnyId, Id, OpeningId};
-use super::item::{OpeningKind, Opens, Point, Use, VerbItem};
+use super::item::{OpeningKind, Opens, Point, VerbItem};
 use super::settings::Settings;
 use super::text::Text;
 use super::topic::Topic;
@@ -83,7 +83,7 @@ impl<'a> Opening<'a> {
     /// Says whether it came up in words that are not to be repeated.
     pub fn is_to_know(&self) -> bool {
         let points = &self.contact.points;
-        matches!(self.debt, Debt::Point(n) if points[n].r#use == Some(Use::Know))
+        matches!(self.debt, Debt::Point(n) if points[n].is_to_know())
     }
 
     /// Says whether what is told of some days may have settled it: nothing settles what comes up

@@ -15,7 +15,6 @@ use crate::brief::said::Said;
 use crate::brief::topics::raise;
 use crate::brief::words;
 use crate::facts::contact::{Contact, Status};
-use crate::facts::item::Use;
 use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
@@ -147,7 +146,7 @@ fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
     let points = record.points.iter().map(|point| {
         let topic = point.topic.as_ref().map(|topic| called(reader, topic.as_str()));
         let act = point.act.as_ref().map(|act| format!("{act}: ")).unwrap_or_default();
-        let know = if point.r#use == Some(Use::Know) { "Know, do not say: " } else { "" };
+        let know = if point.is_to_know() { "Know, do not say: " } else { "" };
         let what = format!("{know}{act}{}", point.text.words);
         let cells = [called(reader, &point.speaker), what, topic.unwrap_or_default()];
         Row::new(cells, point)
