@@ -1,6 +1,5 @@
 //! What may be raised and the answer: as the plan and the topics say, and what was asked before.
 
-
 use super::party::{Side, party};
 use super::questions::{Answer, answers, asked};
 use super::reader::Reader;

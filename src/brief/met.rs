@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::employer::{known_elsewhere, role_at, then_at};
-use super::occasion::{Encounter, Occasion};
 use super::if_raised::is_question;
+use super::occasion::{Encounter, Occasion};
 use super::origin::Origin;
 use super::people::{Attendee, assumed};
 use super::reader::Reader;
@@ -63,7 +63,8 @@ pub struct PersonMet<'a> {
 impl<'a> PersonMet<'a> {
     /// Returns the ids of the contacts in which they took part.
     pub fn contacts(&self) -> impl Iterator<Item = &'a str> {
-        let spoken = self.talks.iter().chain(&self.silent).chain(&self.others).chain(&self.in_one_room);
+        let spoken =
+            self.talks.iter().chain(&self.silent).chain(&self.others).chain(&self.in_one_room);
         let written = self.letters.iter().chain(&self.other_letters);
         spoken.chain(written).map(|one| one.contact.id)
     }

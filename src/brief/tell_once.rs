@@ -47,7 +47,12 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         position.above = said.contains(&position.origin);
     }
     for person in &mut sheet.people {
-        let talks = person.talks.iter_mut().chain(&mut person.silent).chain(&mut person.others).chain(&mut person.in_one_room);
+        let talks = person
+            .talks
+            .iter_mut()
+            .chain(&mut person.silent)
+            .chain(&mut person.others)
+            .chain(&mut person.in_one_room);
         for met in talks.chain(&mut person.letters) {
             met.contact.above = told.iter().any(|id| id == met.contact.id);
             met.contact.because.clone_from(&last);

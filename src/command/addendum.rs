@@ -5,15 +5,13 @@ use std::path::Path;
 use serde_json::json;
 
 use super::as_made;
-use super::held::{changed, doubt_reader, edition, holders, person, targets};
+use super::held::{changed, doubt_reader, edition, holders, in_words, person, targets};
 use super::letter::{Letter, write};
 use super::screen::Screen;
 use super::start::Start;
 use super::{Outcome, Ready, packs, ready};
-use crate::brief::words::when_in_words;
 use crate::cli::Format;
 use crate::cli::packs::AddendumArgs;
-use crate::facts::when::When;
 use crate::finding::report::{At, Report};
 use crate::finding::text::Sources;
 use crate::handed::addendum::Item;
@@ -116,10 +114,7 @@ fn one(root: &Path, built: &Built, edition: Edition, report: &mut Report) -> Opt
     }
     let items = changed(root, built, &edition, &now.markdown);
     let facts = &built.opened.facts;
-    let in_words = |day: &str| {
-        let when = day.parse::<When>();
-        when.map_or(day.to_owned(), |when| when_in_words(facts.settings(), when))
-    };
+    let in_words = |day: &str| in_words(facts.settings(), day);
     let reader = facts.records().people.get(&edition.person);
     let title = now.markdown.lines().find_map(|line| line.strip_prefix("# "));
     let head = Head {

@@ -12,6 +12,8 @@ use crate::facts::Opening;
 use crate::facts::ending::Settled;
 use crate::facts::person::Person;
 use crate::facts::relatives::Relation;
+use crate::facts::settings::Settings;
+use crate::facts::when::When;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::handed::addendum::{Ended, Item, News, addendum};
@@ -19,7 +21,7 @@ use crate::handed::edition::{Damage, Edition, FOLDER, of_path};
 use crate::handed::ground::Ground;
 use crate::handed::page::highest;
 use crate::handed::since::Since;
-use crate::handed::telling::telling;
+use crate::handed::telling::{telling, without_day};
 use crate::pack::Page;
 use crate::pack::keep_edits::Verdict;
 use crate::pack::target::Target;
@@ -105,6 +107,11 @@ pub fn edition(
     }
 }
 
+/// Writes out a day as `2026-04-10`; other words stay as they are.
+pub fn in_words(settings: &Settings, day: &str) -> String {
+    day.parse::<When>().map_or(day.to_owned(), |when| when_in_words(settings, when))
+}
+
 /// Says what has changed in a pack since somebody got it.
 pub fn changed(root: &Path, built: &Built, edition: &Edition, now: &str) -> Vec<Item> {
     let facts = &built.opened.facts;
@@ -118,7 +125,10 @@ pub fn changed(root: &Path, built: &Built, edition: &Edition, now: &str) -> Vec<
     let since = Since::of(built, held, Ground::of(built, &pack, now), same_day);
     let reader = Reader { facts, as_of: pack.as_of.last(), principal: None };
     let (owed, settled) = owed(reader, &since);
-    let items = addendum(&edition.text, now, &settled);
+    let mut items = addendum(&edition.text, now, &settled);
+    let days = [edition.as_of.clone(), pack.as_of.to_string()];
+    let days = days.map(|day| in_words(facts.settings(), &day));
+    without_day(&mut items, days.each_ref().map(String::as_str));
     let mut told = telling(items, (&edition.text, now), &owed, &since);
     for item in told.iter_mut().filter(|item| item.news == News::Settled) {
         item.ended = item.old.as_ref().and_then(|old| ended(reader, old));

@@ -79,13 +79,6 @@ pub struct Point {
     pub answers: Many<QuestionId>,
 }
 
-impl Point {
-    /// Says whether it is not to be repeated.
-    pub fn is_to_know(&self) -> bool {
-        self.r#use == Some(Use::Know)
-    }
-}
-
 /// What may be done with a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

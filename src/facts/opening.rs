@@ -7,7 +7,7 @@ use super::contact::Contact;
 use super::ending::{Ending, Settled};
 use super::evidence::Rests;
 use super::id::{AnyId, Id, OpeningId};
-use super::item::{OpeningKind, Opens, Point, VerbItem};
+use super::item::{OpeningKind, Opens, Point, Use, VerbItem};
 use super::settings::Settings;
 use super::text::Text;
 use super::topic::Topic;
@@ -76,6 +76,13 @@ impl Closing {
     /// Returns the day from which the record counts that tells it.
     pub fn on(&self) -> NaiveDate {
         self.told.counts_from()
+    }
+}
+
+impl Point {
+    /// Says whether it is not to be repeated.
+    pub fn is_to_know(&self) -> bool {
+        self.r#use == Some(Use::Know)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a reader holds of a pack, and what has changed since they got it.
 
 pub mod addendum;
+mod counts;
 pub mod edition;
 pub mod fold;
 pub mod ground;

@@ -64,7 +64,8 @@ pub fn on_again(items: &mut Vec<Item>, new: &[Said]) {
             let of_it = |item: &Item| gone.item.is_some() && item.item == gone.item;
             items.retain(|item| item.news != News::Withdrawn || !of_it(item));
             let stands = |item: &&mut Item| {
-                item.news == News::New && !item.is_heading && item.new.as_ref().is_some_and(says)
+                let told = item.section.starts_with(&title) || item.new.as_ref().is_some_and(says);
+                item.news == News::New && !item.is_heading && told
             };
             if let Some(row) = items.iter_mut().find(stands) {
                 row.news = News::OnAgain;

@@ -48,7 +48,7 @@ const FIRST: [&[News]; 5] = [
 
 /// Writes the page.
 pub fn page(template: &str, head: &Head, items: &[Item]) -> Result<String, tera::Error> {
-    let worth: Vec<Item> = worth_telling(head, items).into_iter().map(in_short).collect();
+    let worth: Vec<Item> = worth_telling(items).into_iter().map(in_short).collect();
     let mut told = chosen(&worth);
     let more = worth.len() - told.len();
     told.sort_by_key(|item| item.news);
@@ -62,39 +62,24 @@ pub fn page(template: &str, head: &Head, items: &[Item]) -> Result<String, tera:
     tera.render("addendum.txt", &context)
 }
 
-/// Leaves out what the head tells, what stands on several pages, and a heading whose lines are told.
-fn worth_telling<'i>(head: &Head, items: &'i [Item]) -> Vec<&'i Item> {
+/// Leaves out what stands on several pages, and a heading whose lines are told.
+fn worth_telling(items: &[Item]) -> Vec<&Item> {
     let mut worth: Vec<&Item> = Vec::new();
     for item in items {
-        let with_day = |old: &String| Some(old.replace(&head.was_as_of, &head.as_of));
-        let says = |words: &Option<String>, day: &str| {
-            words.as_ref().is_some_and(|words| words.contains(day))
-        };
-        let is_mark = item.part == 0
-            && says(&item.old, &head.was_as_of)
-            && says(&item.new, &head.as_of)
-            && marking(&item.old) == marking(&item.new);
-        let only_day = item.news == News::Changed
-            && (is_mark || item.old.as_ref().and_then(with_day) == item.new);
         let below = |other: &Item| !other.is_heading && other.section.starts_with(&item.section);
         let is_shell = item.is_heading && item.news != News::Changed && items.iter().any(below);
         let told = worth
             .iter()
             .any(|known| (known.news, &known.old, &known.new) == (item.news, &item.old, &item.new));
-        if !only_day && !is_shell && !told {
+        if !is_shell && !told {
             worth.push(item);
         }
     }
     worth
 }
 
-/// What stands before the first point of the line below a title.
-fn marking(words: &Option<String>) -> Option<&str> {
-    words.as_deref()?.split(" · ").next()
-}
-
-/// Closes what is said with a full stop, and keeps of what was said before only a number, day or
-/// hour where nothing else is different.
+/// Closes what is said with a full stop, and keeps of what was said before only a number or an hour
+/// where nothing else is different.
 fn in_short(item: &Item) -> Item {
     let mut item = item.clone();
     if let (News::Changed, Some(old), Some(new)) = (item.news, &item.old, &item.new) {
@@ -103,13 +88,14 @@ fn in_short(item: &Item) -> Item {
             // A day of a month alone would tell nothing.
             words.bytes().filter(u8::is_ascii_digit).count() > 2
                 && words.starts_with(|c: char| c.is_ascii_digit())
-                && !words.contains([')', '.'])
+                && words.chars().all(|c| c.is_ascii_digit() || ":,–% ".contains(c))
         };
         if is_number(was) && is_number(is) {
             item.old = Some(was.to_owned());
         }
     }
     for said in [&mut item.old, &mut item.new].into_iter().flatten() {
+        *said = said.replace("~~", "");
         if said.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
             said.push('.');
         }

@@ -47,6 +47,7 @@ pub fn pair(items: &mut Vec<Item>, owed: &BTreeSet<String>, since: &Since) {
             items[at].new = items[told].new.take();
             items[at].new_line = items[told].new_line;
             items[at].section = std::mem::take(&mut items[told].section);
+            items[at].about = items[told].about.take();
             items.remove(told);
             at -= usize::from(told < at);
         }

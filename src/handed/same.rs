@@ -40,6 +40,8 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 /// What a pack says.
 pub struct Standing {
     lines: Vec<String>,
+    /// The section in which each line stands.
+    sections: Vec<String>,
     /// The words of each line.
     words: Vec<Vec<String>>,
 }
@@ -50,7 +52,14 @@ impl Standing {
         let lines: Vec<String> =
             said.iter().filter(|said| !said.is_heading).map(|said| said.words.clone()).collect();
         let words = lines.iter().map(|line| words(line).collect()).collect();
-        Self { lines, words }
+        let told = said.iter().filter(|said| !said.is_heading);
+        Self { lines, sections: told.map(|said| said.section.clone()).collect(), words }
+    }
+
+    /// Says whether a line that is gone stands in its section all the same.
+    pub fn holds_in_place(&self, item: &Item) -> bool {
+        let mut lines = self.sections.iter().zip(&self.lines);
+        lines.any(|(section, line)| *section == item.section && item.old.as_ref() == Some(line))
     }
 
     /// Says whether the pack says elsewhere what a line that is gone said, or tells otherwise of

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::addendum::{Item, News};
+use super::counts::{without_counts, without_own_words};
 use super::ground::{Behind, Fact, Ground, facts, key};
 use crate::finding::digest::words;
 use crate::finding::field::RecordKey;
@@ -77,45 +78,8 @@ impl Since {
             let facts = [come, went].into_iter().flatten().flatten().collect();
             news.push((item, facts));
         }
-        self.without_counts(self.without_own_words(once(news)))
-    }
-
-    /// Leaves out that a list counts more or others than before, as “five more since May”, where
-    /// something new is told of the same meeting: that is what has come.
-    fn without_counts(&self, mut news: Vec<Item>) -> Vec<Item> {
-        let part = |item: &Item| item.section.split(" › ").next().map(str::to_owned);
-        let new = news.iter().filter(|item| item.news == News::New);
-        let told: BTreeSet<Option<String>> = new.map(part).collect();
-        let counts = |of: &Ground, line: Option<usize>, words: &Option<String>| {
-            let behind = line.and_then(|line| of.lines.get(&line));
-            let has_day =
-                words.as_ref().is_some_and(|words| words.contains(|c: char| c.is_ascii_digit()));
-            has_day
-                && behind
-                    .is_some_and(|behind| behind.shows.is_empty() && !behind.because.is_empty())
-        };
-        news.retain(|item| {
-            item.news != News::Changed
-                || !told.contains(&part(item))
-                || !counts(&self.held, item.old_line, &item.old)
-                || !counts(&self.now, item.new_line, &item.new)
-        });
-        news
-    }
-
-    /// Leaves out what the pack no longer says in words of its own, as that you never spoke, where
-    /// something else is told in its place.
-    fn without_own_words(&self, mut news: Vec<Item>) -> Vec<Item> {
-        let told = news.iter().filter(|item| matches!(item.news, News::New | News::Changed));
-        let part = |item: &Item| item.section.split(" › ").next().map(str::to_owned);
-        let told: BTreeSet<Option<String>> = told.map(part).collect();
-        news.retain(|item| {
-            let behind = item.old_line.and_then(|line| self.held.lines.get(&line));
-            item.news != News::Left
-                || behind.is_none_or(|behind| !behind.shows.is_empty())
-                || !told.contains(&part(item))
-        });
-        news
+        let news = without_own_words(once(news), &self.held);
+        without_counts(news, &self.held, &self.now)
     }
 
     /// Takes a part that only moved, as a meeting to another place of the programme, out of what is
@@ -174,6 +138,23 @@ impl Since {
             && both[0].iter().any(|record| record.starts_with("contacts/"))
     }
 
+    /// Says whether a line is of the build: nobody wrote it by hand.
+    pub fn is_built(&self, item: &Item) -> bool {
+        item.new_line.is_some_and(|line| self.now.lines.contains_key(&line))
+    }
+
+    /// Says whether two lines may tell of one contact.
+    pub fn one_contact(&self, one: &Item, other: &Item) -> bool {
+        let [one, other] = [one, other].map(|item| contacts(&self.now, item.new_line));
+        one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
+    }
+
+    /// Says whether a line tells of other contacts than the one in whose place it stands.
+    pub fn other_contacts(&self, item: &Item) -> bool {
+        let [old, new] = [contacts(&self.held, item.old_line), contacts(&self.now, item.new_line)];
+        !old.is_empty() && !new.is_empty() && old.is_disjoint(&new)
+    }
+
     /// Says whether a record that was behind their pack is as it was.
     pub fn knew(&self, record: &RecordKey) -> bool {
         self.untouched.contains(&record.to_string())
@@ -183,17 +164,15 @@ impl Since {
         of.lines.get(&line?).filter(|behind| !behind.shows.is_empty())
     }
 
-    /// Returns what of a line that has come they have not read; none where it is not known.
+    /// Returns what of a line that has come they have not read, or stands in a record that is another
+    /// now; none where it is not known.
     fn come(&self, item: &Item) -> Option<BTreeSet<Fact>> {
         let behind = Self::behind(&self.now, item.new_line)?;
+        let is_old = |fact: &Fact| self.known.contains(fact) || self.same_day;
         let is_new = |fact: &&Fact| {
-            !(fact.1.is_empty()
-                || self.known.contains(*fact)
-                || self.same_day && self.untouched.contains(&fact.0))
+            !fact.1.is_empty() && !(self.untouched.contains(&fact.0) && is_old(fact))
         };
-        // That a record has come is told by what it says.
-        let because = behind.because.iter().filter(|fact| self.held.records.contains_key(&fact.0));
-        Some(behind.shows.iter().chain(because).filter(is_new).cloned().collect())
+        Some(behind.shows.iter().chain(&behind.because).filter(is_new).cloned().collect())
     }
 
     /// Says whether a line that has come tells or has for its reason what they have not read.
@@ -209,7 +188,8 @@ impl Since {
     /// Returns what a line that went said and no record says now; none where it is not known.
     fn went(&self, item: &Item) -> Option<BTreeSet<Fact>> {
         let behind = Self::behind(&self.held, item.old_line)?;
-        Some(behind.shows.intersection(&self.gone).cloned().collect())
+        let behind = behind.shows.iter().chain(&behind.because);
+        Some(behind.filter(|fact| self.gone.contains(*fact)).cloned().collect())
     }
 
     /// Says whether all that a line said, and all for which it was there, is as it was.
@@ -221,6 +201,14 @@ impl Since {
         };
         Self::behind(&self.held, item.old_line).is_some_and(stands)
     }
+}
+
+/// Returns the names of the contacts behind a line.
+fn contacts(of: &Ground, line: Option<usize>) -> BTreeSet<&str> {
+    let behind = line.and_then(|line| of.lines.get(&line)).into_iter();
+    let facts = behind.flat_map(|behind| behind.shows.iter().chain(&behind.because));
+    let names = facts.map(|(record, _)| record.as_str());
+    names.filter(|name| name.starts_with("contacts/")).collect()
 }
 
 /// Tells each fact once, where the pack tells it first.

@@ -12,14 +12,34 @@ use super::said::{Said, said};
 use super::same::{Standing, apart};
 use super::since::Since;
 
+/// Leaves out what the head of the page tells: that the pack is of another day; of the line below
+/// the title only another mark is told. `days` are that of what they hold and that of the pack as
+/// it is now, in words.
+pub fn without_day(items: &mut Vec<Item>, days: [&str; 2]) {
+    let marking = |words: &str| words.split(" · ").next().map(str::to_owned);
+    items.retain_mut(|item| {
+        let (Some(old), Some(new)) = (&item.old, &item.new) else {
+            return true;
+        };
+        if old.replace(days[0], days[1]) == *new {
+            return false;
+        }
+        if item.part == 0 && old.contains(days[0]) && new.contains(days[1]) {
+            (item.old, item.new) = (marking(old), marking(new));
+        }
+        item.old != item.new
+    });
+}
+
 /// Chooses what to tell. `owed` is what is or was owed, in the words in which a pack says it.
 pub fn telling(
-    mut items: Vec<Item>,
+    items: Vec<Item>,
     (old, new): (&str, &str),
     owed: &BTreeSet<String>,
     since: &Since,
 ) -> Vec<Item> {
     let (old, new) = (said(old), said(new));
+    let mut items: Vec<Item> = items.into_iter().flat_map(|item| apiece(item, since)).collect();
     let struck = cancelled(&mut items);
     // A pack of that meeting alone has nothing else to tell.
     let mut heads = new.iter().filter(|said| said.is_heading);
@@ -35,9 +55,8 @@ pub fn telling(
     let [before, now] = [&old, &new].map(|said| Standing::of(said));
     items.retain(|item| match (item.news, &item.new) {
         // Its words within others say the same only while a record does.
-        (News::Withdrawn, _) => {
-            !now.holds(item, owed) && (since.has_gone(item) || !now.holds_words(item))
-        }
+        (News::Withdrawn, _) if since.has_gone(item) => !now.holds_in_place(item),
+        (News::Withdrawn, _) => !now.holds(item, owed) && !now.holds_words(item),
         (News::New, Some(new)) if item.about.is_some() => {
             let same = |said: &Said| said.about == item.about && said.words == *new;
             !old.iter().any(same)
@@ -49,22 +68,35 @@ pub fn telling(
     items.retain(|item| {
         let said = if item.news == News::Withdrawn { &old } else { &new };
         let mut lines = said.iter().filter(|said| !said.is_heading && said.part == item.part);
-        !item.is_heading || item.news == News::Changed || item.is_part && lines.next().is_some()
+        let is_changed = item.news == News::Changed && (item.is_part || !since.is_built(item));
+        !item.is_heading || is_changed || item.is_part && lines.next().is_some()
     });
     settled_once(&mut items);
-    as_items(since.news(once(items)))
+    as_items(since.news(once(items, since)))
+}
+
+/// A line in the place of one of another contact is no change of that.
+fn apiece(item: Item, since: &Since) -> Vec<Item> {
+    if item.news != News::Changed || !since.other_contacts(&item) {
+        return vec![item];
+    }
+    let gone = Item { news: News::Withdrawn, new: None, new_line: None, ..item.clone() };
+    let come = Item { news: News::New, old: None, old_line: None, ..item };
+    vec![gone, come]
 }
 
 /// Tells once what changed alike in several lines, as an hour in the programme and on its sheet,
 /// and what several lines say now.
-fn once(items: Vec<Item>) -> Vec<Item> {
-    let mut changed = BTreeSet::new();
+fn once(items: Vec<Item>, since: &Since) -> Vec<Item> {
     let mut told: Vec<Item> = Vec::new();
     for item in items {
         let is_told = match (item.news, &item.old, &item.new) {
             (News::Changed, Some(old), Some(new)) => {
-                let parts = apart(old, new).map(|part| part.trim_end_matches('.'));
-                !changed.insert(parts.join("\n"))
+                let parts = |old, new| apart(old, new).map(|part| part.trim_end_matches('.'));
+                told.iter().any(|other| {
+                    let (Some(was), Some(is)) = (&other.old, &other.new) else { return false };
+                    parts(was, is) == parts(old, new) && since.one_contact(other, &item)
+                })
             }
             (News::New, _, Some(new)) if !item.is_heading => {
                 let says = |other: &Item| other.new.as_ref().is_some_and(|said| said.contains(new));
