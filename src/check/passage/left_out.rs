@@ -6,7 +6,7 @@ use super::force::{Mark, Sentence};
 use super::words_of_force::Force;
 
 /// Forces whose words may not be left out, and those that stand for them.
-const KEPT: [(Force, &[Force]); 13] = [
+const KEPT: [(Force, &[Force]); 14] = [
     (Force::Appears, &[Force::Appears, Force::Claims]),
     (Force::Claims, &[Force::Claims, Force::Appears]),
     (Force::May, &[Force::May, Force::Expected, Force::Should]),
@@ -19,6 +19,7 @@ const KEPT: [(Force, &[Force]); 13] = [
     (Force::Denies, &[Force::Denies, Force::Not, Force::Fails]),
     (Force::Whether, &[Force::Whether]),
     (Force::Hints, &[Force::Hints, Force::Appears, Force::May, Force::Expected, Force::Offers]),
+    (Force::Only, &[Force::Only]),
     (Force::Part, &[Force::Part, Force::Some, Force::Many, Force::Most, Force::Few]),
 ];
 

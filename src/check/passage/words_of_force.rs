@@ -90,6 +90,7 @@ struct Listed {
     denying: Vec<String>,
     denying_long: Vec<String>,
     adverb: String,
+    irregular: Vec<Vec<String>>,
     small: Vec<String>,
 }
 
@@ -120,6 +121,8 @@ pub struct Words {
     denying: Vec<String>,
     denying_long: Vec<String>,
     adverb: String,
+    /// The forms of verbs whose stem changes, the first that by which they are known.
+    irregular: Vec<Vec<String>>,
     small: Vec<String>,
 }
 
@@ -170,6 +173,7 @@ impl Words {
             denying: listed.denying,
             denying_long: listed.denying_long,
             adverb: listed.adverb,
+            irregular: listed.irregular,
             small: listed.small,
         }
     }
@@ -183,12 +187,16 @@ impl Words {
         (fitting.into_iter().filter(|entry| entry.words.len() == length).collect(), length)
     }
 
-    /// Returns the stem of a word that tells something: its first five letters.
+    /// Returns the stem of a word that tells something: its first five letters, without an `s` at
+    /// its end.
     pub fn stem(&self, word: &str) -> Option<String> {
         let long =
             word.chars().count() >= 3 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
         let tells = long && !self.small.iter().any(|small| small == word);
-        tells.then(|| word.chars().take(5).collect())
+        let forms = self.irregular.iter().find(|forms| forms.iter().any(|form| form == word));
+        let base = forms.map_or(word, |forms| forms[0].as_str());
+        let short = base.strip_suffix('s').filter(|short| short.len() > 2).unwrap_or(base);
+        tells.then(|| short.chars().take(5).collect())
     }
 
     /// Says whether a word is an adverb by its ending.
