@@ -54,9 +54,12 @@ pub struct Inputs<'a> {
     pub names: Names<'a>,
     /// The originals that are here.
     pub originals: &'a Originals,
-    written_small: OnceLock<HashSet<Cow<'a, str>, FixedState>>,
-    of_people: OnceLock<HashSet<Cow<'a, str>, FixedState>>,
+    /// Every word that any text has in small letters, folded.
+    written_small: Words<'a>,
+    of_people: OnceLock<Words<'a>>,
 }
+
+type Words<'a> = HashSet<Cow<'a, str>, FixedState>;
 
 /// A text, and whom it mentions.
 #[derive(Debug)]
@@ -92,10 +95,18 @@ impl<'a> Inputs<'a> {
             .into_iter()
             .map(|prose| ReadText { prose, mentions: Vec::new(), shared: Vec::new() })
             .collect();
-        texts.par_iter_mut().for_each(|text| {
+        let read = |mut small: Words<'a>, text: &mut ReadText<'a>| {
             let words = words(text.prose.text);
             let all = mentions(&names, text.prose.text, &words).into_iter();
             (text.mentions, text.shared) = all.partition(|one| one.namesakes.is_empty());
+            let own = words.into_iter().filter(|word| !word.capital);
+            small.extend(own.map(|word| word.folded));
+            small
+        };
+        let written_small = texts.par_iter_mut().fold(Words::default, read);
+        let written_small = written_small.reduce(Words::default, |mut all, some| {
+            all.extend(some);
+            all
         });
         let known: BTreeSet<&str> = texts.iter().flat_map(odd_spellings).collect();
         let packs = packs.par_iter().map(|pack| ReadPack::new(&names, &known, *pack)).collect();
@@ -107,7 +118,7 @@ impl<'a> Inputs<'a> {
             texts,
             names,
             originals: &NO_ORIGINALS,
-            written_small: OnceLock::new(),
+            written_small,
             of_people: OnceLock::new(),
         }
     }
@@ -129,12 +140,7 @@ impl<'a> Inputs<'a> {
 
     /// Says whether any text has a word written small, which is given folded.
     pub fn is_written_small(&self, word: &str) -> bool {
-        let read = || {
-            let all = self.texts.iter().flat_map(|text| words(text.prose.text));
-            let small = all.filter(|word| !word.capital);
-            small.map(|word| word.folded).collect()
-        };
-        self.written_small.get_or_init(read).contains(word)
+        self.written_small.contains(word)
     }
 
     /// Says whether somebody on record has a word in the name, which is given folded.

@@ -1,11 +1,13 @@
 //! Texts → a finding for every word that is true only on the day it was written.
 
+use std::sync::LazyLock;
+
 use super::Judge;
 use super::inputs::Inputs;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
-use crate::names::word::{Word, gap, listed};
+use crate::names::word::{Listed, Word, gap, list};
 
 pub const RULE: Rule = Rule {
     code: "relative-word",
@@ -15,8 +17,12 @@ pub const RULE: Rule = Rule {
     mend: "finding: The company doubled its staff in 2021.",
 };
 
-const ALONE: &str = "recently lately soon yesterday today tomorrow nowadays imminent imminently \
-     upcoming currently newly";
+static ALONE: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "recently lately soon yesterday today tomorrow nowadays imminent imminently \
+     upcoming currently newly",
+    )
+});
 
 const PHRASES: [&[&str]; 7] = [
     &["until", "now"],
@@ -28,10 +34,14 @@ const PHRASES: [&[&str]; 7] = [
     &["a", "while", "ago"],
 ];
 
-const SIDES: &str = "last this next coming past previous";
+static SIDES: LazyLock<Listed> = LazyLock::new(|| list("last this next coming past previous"));
 
-const SPANS: &str = "week weeks month months year years quarter summer autumn spring winter decade \
-     monday tuesday wednesday thursday friday saturday sunday";
+static SPANS: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "week weeks month months year years quarter summer autumn spring winter decade \
+     monday tuesday wednesday thursday friday saturday sunday",
+    )
+});
 
 /// Judges every text of ours.
 pub fn check<'i>(_: &'i Inputs<'_>, _: &mut Report) -> Judge<'i> {
@@ -61,7 +71,7 @@ fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
     // `As soon as possible` speaks of no day.
     let as_soon_as =
         word == "soon" && next(1) == Some("as") && at > 0 && &*words[at - 1].folded == "as";
-    if listed(ALONE, word) && !as_soon_as {
+    if ALONE.contains(word) && !as_soon_as {
         return Some(1);
     }
     let phrase =
@@ -73,9 +83,9 @@ fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
         let done = next(1).is_some_and(|next| next.len() > 4 && next.ends_with("ed"));
         return (done && !dated(words, at + 2)).then_some(2);
     }
-    let span = listed(SIDES, word) && gap(text, words, at) == " ";
+    let span = SIDES.contains(word) && gap(text, words, at) == " ";
     let tied = word == "last" && counted_from(words, at);
-    (span && !tied && next(1).is_some_and(|next| listed(SPANS, next))).then_some(2)
+    (span && !tied && next(1).is_some_and(|next| SPANS.contains(next))).then_some(2)
 }
 
 /// `December of last year`, but `the last week of 2021` has its year.

@@ -1,6 +1,6 @@
 //! The code of a country or a language → its name in the language of the house; names of places.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
@@ -12,6 +12,12 @@ use super::fold::folded;
 /// Unicode CLDR 48, as `Intl.DisplayNames` of ICU 78 gives them.
 const NAMES: &str = include_str!("codes.tsv");
 
+/// The names of each code.
+static ROWS: LazyLock<HashMap<&str, &str, FixedState>> = LazyLock::new(|| {
+    let rows = NAMES.lines().skip(1);
+    rows.filter_map(|row| row.split_once('\t')).collect()
+});
+
 /// Names a code in a language: `fr`, `fr-BE`, `en_GB`. Words that are no code have no name, for
 /// somebody wrote a name already; a language without a column is told in English.
 pub fn named(code: &str, language: &str) -> Option<&'static str> {
@@ -21,13 +27,12 @@ pub fn named(code: &str, language: &str) -> Option<&'static str> {
     if !is_code {
         return None;
     }
-    let mut lines = NAMES.lines();
+    let row = ROWS.get(code)?;
     let base = language.split(['-', '_']).next().unwrap_or_default();
-    let columns: Vec<&str> = lines.next()?.split('\t').collect();
+    let columns: Vec<&str> = NAMES.lines().next()?.split('\t').collect();
     let column = |language: &str| {
         columns.iter().skip(1).position(|known| known.eq_ignore_ascii_case(language))
     };
-    let row = lines.find_map(|line| line.strip_prefix(code)?.strip_prefix('\t'))?;
     let own = column(base).or_else(|| column("en"))?;
     row.split('\t').nth(own).filter(|name| !name.is_empty())
 }

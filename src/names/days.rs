@@ -1,8 +1,10 @@
 //! Words of days: names of weekdays and months, days of a month and years.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Locale, NaiveDate, Weekday};
+use foldhash::fast::FixedState;
 
 use super::fold::folded;
 use super::word::Word;
@@ -11,9 +13,13 @@ use super::word::Word;
 #[derive(Debug)]
 pub struct Days {
     weekdays: Vec<(String, Weekday)>,
-    months: Vec<(String, u32)>,
-    short: Vec<(String, u32)>,
+    /// In full.
+    months: Named,
+    /// In full and short.
+    any: Named,
 }
+
+type Named = HashMap<String, u32, FixedState>;
 
 /// Those of English, French and German.
 static COMMON: LazyLock<Days> =
@@ -47,37 +53,38 @@ impl Days {
 
     fn of(locales: &[Locale]) -> Self {
         let monday = NaiveDate::from_ymd_opt(2021, 11, 1).expect("a Monday");
+        let (mut weekdays, mut months) = (Vec::new(), Named::default());
         // `Sept.` is typed in English and French, and stands in no locale.
-        let mut days = Self {
-            weekdays: Vec::new(),
-            months: Vec::new(),
-            short: vec![("sept".to_owned(), 9), ("jan".to_owned(), 1)],
-        };
+        let mut short = vec![("sept".to_owned(), 9), ("jan".to_owned(), 1)];
         for locale in locales {
             let name = |day: NaiveDate, pattern| {
                 let name = day.format_localized(pattern, *locale).to_string();
                 folded(name.trim_end_matches('.')).into_owned()
             };
             for day in monday.iter_days().take(7) {
-                days.weekdays.push((name(day, "%A"), day.weekday()));
+                weekdays.push((name(day, "%A"), day.weekday()));
             }
             for month in 1..=12 {
                 let day = NaiveDate::from_ymd_opt(2021, month, 1).expect("a first");
-                days.months.push((name(day, "%B"), month));
-                days.short.push((name(day, "%b"), month));
+                months.entry(name(day, "%B")).or_insert(month);
+                short.push((name(day, "%b"), month));
             }
         }
-        days
+        let mut any = months.clone();
+        for (name, month) in short {
+            any.entry(name).or_insert(month);
+        }
+        Self { weekdays, months, any }
     }
 
     /// Returns the weekday that a folded word names.
     pub fn weekday(&self, word: &str) -> Option<Weekday> {
-        find(&self.weekdays, word)
+        self.weekdays.iter().find(|(name, _)| name == word).map(|(_, day)| *day)
     }
 
     /// Returns the month that a folded word names, in full or short.
     pub fn month(&self, word: &str) -> Option<u32> {
-        find(&self.months, word).or_else(|| find(&self.short, word))
+        self.any.get(word).copied()
     }
 
     /// Reads the date that begins at a word, `26 October 2021` or `October 26, 2021`; the
@@ -99,11 +106,6 @@ impl Days {
     }
 }
 
-fn find<T: Copy>(known: &[(String, T)], word: &str) -> Option<T> {
-    let mut known = known.iter();
-    known.find(|(name, _)| name == word).map(|(_, value)| *value)
-}
-
 /// Returns the month that a folded word names in English, French or German.
 pub fn month(word: &str) -> Option<u32> {
     COMMON.month(word)
@@ -111,7 +113,7 @@ pub fn month(word: &str) -> Option<u32> {
 
 /// Says whether a folded word is the full name of a month or weekday.
 pub fn is_calendar(word: &str) -> bool {
-    find(&COMMON.months, word).is_some() || COMMON.weekday(word).is_some()
+    COMMON.months.contains_key(word) || COMMON.weekday(word).is_some()
 }
 
 /// Returns the day of a month that a folded word is: `3`, `3rd`, `1er`.

@@ -1,35 +1,34 @@
 //! Words that are no names: English from a list, and the small words of grammar.
 
-use super::word::listed;
 use std::sync::LazyLock;
+
+use super::word::{Listed, listed};
 
 /// English words in small letters, without their inflected forms, of at most twelve letters.
 ///
 /// From SCOWL, size 60 (the lists `wamerican` and `wbritish` of Debian), by Kevin Atkinson; its licence stands
 /// at the head of the file.
-static ENGLISH: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let lines = include_str!("english.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
+static ENGLISH: LazyLock<Listed> = LazyLock::new(|| lines(include_str!("english.txt")));
 
 /// Words in small letters that are frequent in a language of Europe: `frequent.txt` names its source.
-static FREQUENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let lines = include_str!("frequent.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
+static FREQUENT: LazyLock<Listed> = LazyLock::new(|| lines(include_str!("frequent.txt")));
+
+fn lines(file: &'static str) -> Listed {
+    file.lines().filter(|line| !line.starts_with('#')).collect()
+}
 
 /// Says whether a folded word is one that everybody uses in some language of Europe.
 pub fn is_frequent(word: &str) -> bool {
-    is_word(word) || FREQUENT.binary_search(&word).is_ok()
+    is_word(word) || FREQUENT.contains(word)
 }
 
 /// Says whether a folded word is an ordinary word of English, inflected or not.
 pub fn is_word(word: &str) -> bool {
-    word.is_ascii() && (is_listed(word) || stems(word).any(|stem| is_listed(&stem)))
+    word.is_ascii() && (is_listed(word) || is_inflected(word))
 }
 
 fn is_listed(word: &str) -> bool {
-    ENGLISH.binary_search(&word).is_ok()
+    ENGLISH.contains(word)
 }
 
 /// Endings of English, and what the stem may have in their place.
@@ -47,15 +46,19 @@ const ENDINGS: [(&str, &[&str]); 11] = [
     ("ness", &[""]),
 ];
 
-fn stems(word: &str) -> impl Iterator<Item = String> {
-    ENDINGS.into_iter().flat_map(move |(ending, instead)| {
+fn is_inflected(word: &str) -> bool {
+    ENDINGS.into_iter().any(|(ending, instead)| {
         let stem = word.strip_suffix(ending).filter(|stem| {
             let hissing = stem.ends_with(['s', 'x', 'z', 'h', 'o', 'e']);
             stem.len() >= 2 && (ending != "es" || hissing)
         });
-        let single = stem.and_then(undoubled).map(str::to_owned);
-        let joined = instead.iter().filter_map(move |end| Some(format!("{}{end}", stem?)));
-        joined.chain(single)
+        stem.is_some_and(|stem| {
+            let is_with = |end: &&str| match *end {
+                "" => is_listed(stem),
+                end => is_listed(&format!("{stem}{end}")),
+            };
+            instead.iter().any(is_with) || undoubled(stem).is_some_and(is_listed)
+        })
     })
 }
 

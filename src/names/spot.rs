@@ -1,6 +1,7 @@
 //! Some letters of a text → what stands around them.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,7 +12,7 @@ use super::lexicon::is_word;
 use super::prefix::is_particle;
 use super::reading::Reading;
 use super::title::{is_legal_form, is_office, is_title};
-use super::word::{is_capital, listed};
+use super::word::{Listed, is_capital, list};
 
 /// Letters that may name somebody, in their text.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +39,14 @@ pub struct Beside<'r, 't> {
     /// What kind of gap that is as a reader sees it.
     pub kind: Gap,
 }
+
+/// Small words of German, folded, that are none of English.
+static GERMAN: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "der die dem den und ein eine einen einem einer ist sind nicht mit von zu auf fur wird \
+         sich als wir sie ich vom zum zur sein haben nach bei aus auch wurde werden",
+    )
+});
 
 /// What a sentence is written in that is not English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -201,16 +210,13 @@ impl<'r, 't> Spot<'r, 't> {
 
     /// Returns the language of the sentence; none where it is English or cannot be told.
     pub fn language(&self) -> Option<Language> {
-        const GERMAN: &str = "der die dem den und ein eine einen einem einer ist sind nicht mit von \
-                              zu auf fur wird sich als wir sie ich vom zum zur sein haben \
-                              nach bei aus auch wurde werden";
         let sentence = self.around(|c| matches!(c, '.' | '!' | '?' | '\n'));
         let words =
             sentence.into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
         let small = words.filter(|word| word.len() > 1 && word.starts_with(char::is_lowercase));
         let words: Vec<_> = small.map(folded).collect();
         let english = words.iter().filter(|word| word.len() > 12 || is_word(word)).count();
-        let german = words.iter().any(|word| listed(GERMAN, word));
+        let german = words.iter().any(|word| GERMAN.contains(&**word));
         let language = if german { Language::German } else { Language::Other };
         (english * 3 < words.len() * 2).then_some(language)
     }

@@ -1,7 +1,10 @@
 //! Text → words: where each stands, and how it compares once case and accents are gone.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 use super::fold::{folded, is_letter, is_silent};
 
@@ -62,6 +65,14 @@ pub fn is_capital(text: &str) -> bool {
 /// Says whether a word is one of a list of words with spaces between.
 pub fn listed(words: &str, word: &str) -> bool {
     words.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// Words that are asked for again and again.
+pub type Listed = HashSet<&'static str, FixedState>;
+
+/// Reads a list of words with spaces between.
+pub fn list(words: &'static str) -> Listed {
+    words.split_ascii_whitespace().collect()
 }
 
 /// Returns the text between two neighbouring words.

@@ -1,27 +1,41 @@
 //! Word → verdict: whether its full stop belongs to an abbreviation.
 
+use std::sync::LazyLock;
+
+use crate::names::word::{Listed, list};
+
 // `LAST_OR_NOT` and `STARTERS` are drawn from the English lists of sentencex, the sentence
 // splitter of the Wikimedia Foundation (MIT), without the words that are everyday English too
 // (`art`, `miss`, `wash`).
 
 /// Never the last word of a sentence.
-const KNOWN: &str = "
+static KNOWN: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "
     Apr. Art. Arts. Aug. Capt. Ch. Col. DG. Dec. Dept. Doc. Dr. Ed. Eq. Feb. Fig. Figs.
     Gen. Gov. Hon. Jan. Jul. Jun. Lt. M. MM. Mar. Messrs. Mgr. Mlle. Mme. Mmes. Mr. Mrs.
     Ms. Mt. No. Nos. Nov. Nr. Oct. Op. Par. Para. Paras. Pres. Prof. Profs. Pt. Ref.
     Reg. Rep. Rev. Sec. Sen. Sep. Sept. Sgt. St. Ste. Tab. Vol. Vols. Yahoo! approx. ca.
     cf. ch. cit. e.g. ed. eds. eg. eq. esp. fig. figs. i.e. ibid. ie. incl. nos. op. p.
     para. paras. pp. pt. resp. sect. seq. subpara. viz. vol. vols. vs.
-";
+",
+    )
+});
 
 /// May be the last word: then the next one has to be a word that begins sentences.
-const LAST_OR_NOT: &str = "
+static LAST_OR_NOT: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "
     Adm. Assn. Ave. Bldg. Blvd. Brig. Bros. Cmdr. Co. Corp. Dist. Est. Ext. Hosp. Inc.
     Insp. Jr. Ltd. Maj. Rd. Sr. Supt. Tel. Univ. al. etc. ext. ff. tel.
-";
+",
+    )
+});
 
 /// Words that have a capital only where a sentence begins.
-const STARTERS: &str = "
+static STARTERS: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "
     About According Accordingly Additionally After All Also Although An And Another Any
     As At Because Before Both But By Could Despite Did Do Does During Each Even Every
     Everyone Finally First For From Further Furthermore Generally Given Had Has Have He
@@ -33,12 +47,18 @@ const STARTERS: &str = "
     This Those Three Through Thus To Today Tomorrow Two Under Unfortunately Unlike Until
     Upon Usually Was We Were What When Where Whereas Whether Which While Who Why Will
     With Within Without Would Yes Yesterday Yet You Your
-";
+",
+    )
+});
 
-const MONTHS: &str = "
+static MONTHS: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "
     Jan January Feb February Mar March Apr April May Jun June Jul
     July Aug August Sep Sept September Oct October Nov November Dec December
-";
+",
+    )
+});
 
 /// Knows the abbreviations built in and those a caller adds.
 pub struct Abbreviations<'a> {
@@ -56,8 +76,8 @@ impl<'a> Abbreviations<'a> {
     pub fn has(&self, head: &str) -> bool {
         let word = last_word(head);
         let stem = head.strip_suffix('.').unwrap_or(head);
-        holds(KNOWN, word)
-            || holds(LAST_OR_NOT, word)
+        KNOWN.contains(word)
+            || LAST_OR_NOT.contains(word)
             || is_initial(word)
             || word.strip_suffix('.').is_some_and(|word| word.contains('.'))
             || self.added.iter().any(|added| ends_with_word(stem, added))
@@ -67,7 +87,7 @@ impl<'a> Abbreviations<'a> {
     pub fn hold_open(&self, head: &str, rest: &str) -> bool {
         let word = last_word(head);
         let stem = head.strip_suffix('.').unwrap_or(head);
-        if holds(KNOWN, word) || self.added.iter().any(|added| ends_with_word(stem, added)) {
+        if KNOWN.contains(word) || self.added.iter().any(|added| ends_with_word(stem, added)) {
             return true;
         }
         if !head.ends_with('.') {
@@ -129,7 +149,7 @@ fn first_word(rest: &str) -> &str {
 }
 
 fn may_end_a_sentence(word: &str) -> bool {
-    holds(LAST_OR_NOT, word) || is_dotted(word)
+    LAST_OR_NOT.contains(word) || is_dotted(word)
 }
 
 /// `U.S.`, `Ph.D.`, `S.p.A.`; but a name goes on after no `3 p.m.`.
@@ -143,7 +163,7 @@ fn is_dotted(word: &str) -> bool {
 }
 
 fn begins_a_sentence(rest: &str) -> bool {
-    holds(STARTERS, letters(rest))
+    STARTERS.contains(letters(rest))
 }
 
 fn is_number(word: &str) -> bool {
@@ -153,16 +173,12 @@ fn is_number(word: &str) -> bool {
 }
 
 fn is_month(rest: &str) -> bool {
-    holds(MONTHS, letters(rest))
+    MONTHS.contains(letters(rest))
 }
 
 fn letters(rest: &str) -> &str {
     let end = rest.find(|sign: char| !sign.is_alphabetic());
     &rest[..end.unwrap_or(rest.len())]
-}
-
-fn holds(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 #[cfg(test)]
