@@ -11,7 +11,7 @@ use super::decode::{Decoded, Given, Input, Last, decode};
 use super::photos::Photos;
 use super::role::FileRole;
 use super::stamp::Stamp;
-use crate::facts::id::{AnyId, is_device, slug, why_no_id};
+use crate::facts::id::{AnyId, is_device, is_slug, slug, why_no_id};
 use crate::facts::records::{Gathered, Records};
 use crate::facts::settings::Settings;
 use crate::facts::unread::Unread;
@@ -179,6 +179,9 @@ impl Tabling<'_> {
     /// A record whose file has an odd name is not kept, but may well be linked to by the
     /// name it should have.
     fn named(&mut self, key: RecordKey, path: &str) -> RecordKey {
+        if is_slug(&key.id) {
+            return key;
+        }
         if let Err(misfit) = key.id.parse::<AnyId>() {
             let message = format!("The name of this file cannot be an id: {}.", why_no_id(&key.id));
             let better = match slug(&key.id) {
