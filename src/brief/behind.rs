@@ -58,8 +58,7 @@ impl<'a, 'v> Behind<'a, 'v> {
             items.iter().for_each(|item| self.look(facts, item));
             return;
         }
-        self.marked |=
-            seen.as_str().is_some_and(|words| words.trim_end_matches(LOW).ends_with(SIGN));
+        self.marked |= seen.as_str().is_some_and(is_unstated);
         let Some(view) = seen.as_map() else { return };
         let (mut origins, mut own) = (Vec::new(), None);
         for (key, value) in view {
@@ -88,6 +87,10 @@ impl<'a, 'v> Behind<'a, 'v> {
         }
         view.values().for_each(|value| self.look(facts, value));
     }
+}
+
+fn is_unstated(words: &str) -> bool {
+    words.ends_with(SIGN) || words.strip_suffix(LOW).is_some_and(is_unstated)
 }
 
 fn is_marked(own: &Value) -> bool {

@@ -71,9 +71,10 @@ fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Mo
             && changes.range(own.clone()).next().is_some()
         {
             let mut set = String::with_capacity(text.len() + 8);
+            let mut news = changes.range(own.clone()).peekable();
             for (at, letter) in own.zip(letters) {
-                match changes.get(&at) {
-                    Some(new) => set.push_str(new),
+                match news.next_if(|(place, _)| **place == at) {
+                    Some((_, new)) => set.push_str(new),
                     None => set.push(letter.sign),
                 }
             }
@@ -84,7 +85,11 @@ fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Mo
 }
 
 fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
-    let mut letters = Vec::new();
+    let length = |event: &Event<'_>| match event {
+        Event::Text(text) => text.len(),
+        _ => 1,
+    };
+    let mut letters = Vec::with_capacity(events[run.clone()].iter().map(length).sum());
     let mut addresses = 0_usize;
     for event in run {
         let mut put = |sign, open| letters.push(Letter { event, sign, open });

@@ -51,11 +51,19 @@ impl Months {
 
 /// Puts spaces that do not break in the place of those within days, amounts and names.
 pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Changes) {
-    let text: String = letters.iter().map(|letter| letter.sign).collect();
-    let (mut before, mut is_after_day) = ("", false);
+    let mut text = String::with_capacity(letters.len());
+    text.extend(letters.iter().map(|letter| letter.sign));
+    let (mut before, mut is_after_day, mut is_plain) = ("", false, true);
     // The place of the first letter of a word, and with it of the space before it.
     let mut start = 0_usize;
     for word in text.split(char::is_whitespace) {
+        let was_plain = std::mem::replace(&mut is_plain, is_small(word));
+        // What belongs together has a figure, a sign or a capital.
+        if was_plain && is_plain {
+            (before, is_after_day) = (word, false);
+            start += word.len() + 1;
+            continue;
+        }
         // One plain space between the two words.
         let space = start.checked_sub(1).filter(|space| {
             let letter = letters[*space];
@@ -74,13 +82,12 @@ pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Change
     }
 }
 
-/// Whether no line ends between two words. What belongs together has a figure, a sign or a
-/// capital.
+fn is_small(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b',' | b'.'))
+}
+
+/// Whether no line ends between two words, of which one has a figure, a sign or a capital.
 fn belong(left: &str, right: &str, months: &Months) -> bool {
-    let small = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b',' | b'.');
-    if left.bytes().chain(right.bytes()).all(small) {
-        return false;
-    }
     // French sets a space behind this mark, wherever it stands.
     let left = left.rsplit('«').next().unwrap_or(left);
     let open =
