@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use any_ascii::any_ascii;
 
-use super::ending::{CAUCASIAN, CYRILLIC, GREEK};
+use super::ending::{CAUCASIAN, CYRILLIC};
+use super::stem::GREEK;
 
 /// How letters are read.
 type Spellings = Vec<(&'static str, &'static str)>;

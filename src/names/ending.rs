@@ -1,13 +1,13 @@
-//! Endings that grammar adds to a name, and the forms of a name whose end it changes.
+//! Endings that grammar adds to a name.
 //!
 //! English, German, Polish, Czech, Finnish, Spanish, and Russian, Greek and Lithuanian in the
 //! forms that names take most. The tables follow the declensions in the grammars of Wiktionary.
 
 use super::Form;
 use super::Nature;
-use super::finnish::{strong, weak};
-use super::lexicon::{is_grammar, is_word};
+use super::lexicon::{is_frequent, is_grammar, is_word};
 use super::shape::{Piece, shapes};
+use super::stem::{DERIVED, SMALL, stems_of};
 use super::way::{Kind, Ways};
 use super::word::listed;
 
@@ -18,11 +18,12 @@ pub const LATIN: &str = "s n en ens er ern ers a owi em iem ie u owie ow om \
      nak nek val vel ban ben tol bol rol hoz hez ert ne lui ului ar \
      uv ovo ovu ove ovych ovym ovymi ovic ovej ev evo eva evu iowi iowie iu";
 
-/// Endings that make words of a name, which some languages write small: `Kesslerian`, `keßlersche`,
-/// `zorrillismo`.
-const DERIVED: &str = "ian ians ianism ism isms ist ists ite ites esque iste istes isme ien iens ienne iennes \
-     ismus isten ianer ianisch sche schen scher sches schem ismo ismos ista istas iano \
-     iana ianos ianas";
+/// Endings that make an adjective of the name of a firm: `Umbronský`, `Krakowskiej Żeglugi`.
+pub const ADJECTIVES: &str = "ski skie skiego skiej skiemu skim skimi skich ska sko sky ske skeho skemu skou \
+     skym skymi skych";
+
+/// Behind these a name has `es` for several of one name.
+const PLURAL: &str = "s x z ch sh ar er l or an on";
 
 /// Endings in Cyrillic letters, folded (`й` is `и`).
 pub const CYRILLIC: &str = "а у ом е ои ым ого ому ы и ю я ем еи ою их ими ых ыми ам ами ах ям ями ях ов ев \
@@ -31,124 +32,26 @@ pub const CYRILLIC: &str = "а у ом е ои ым ого ому ы и ю я е
 /// Endings behind a whole name in Georgian and Armenian letters.
 pub const CAUCASIAN: &str = "მ ს ი ის ით ად მა სთვის სთან ზე ში ը ի ին ից ով ում ն ները ների";
 
-/// What stands in the place of a last vowel in Slavic languages.
-const VOWEL: &str = "a e i o u y ie ou ej iej iego iemu im ego emu ym ich imi ow om am um ami ach ovi owi \
-     ovy iny ina ine em iho imu eho emu eiho ych ymi oi oj oy uv ova ovo ovu ove ovou ovych \
-     ovym ovymi ovic ovej";
-
-/// Behind a Latvian name without its last `s`, behind the `g` that stands for a Turkish last `k`,
-/// and behind a Georgian name without its last vowel.
-const LATVIAN: &str = "a am u i iem us";
-const TURKISH: &str = "i in e im u un";
-const GEORGIAN: &str = "ის ს მა ით ად ისთვის ისა";
-
-const CYRILLIC_VOWEL: &str =
-    "а я ы и е у ю ои еи ои ого ому им ым ом ем ую ая ою ою их ых ия ию ие ием ии";
-const CONSONANT: &str = "a ia e i u iu y ovi owi iowi owie em iem um ow om ach ich ami uv ova ovo ovu ove \
-     ovou ovych ovym ovymi ovic";
-
-/// Behind the `c` that stands for a last `k` with its vowel: `Mleczce`, `Jitčina`.
-const SOFT: &str = "e in ina ine iny inu inou ino";
-
-const FINNISH_NEN: &str =
-    "en ta ella elta elle essa esta eksi ena een et ten ia ien iin ille illa ilta issa ista";
-const FINNISH_WEAK: &str = "n lle lla lta ssa sta ksi t ille illa ilta issa ista";
-
-/// Behind the `e` that stands for a last `i`: `Mäkeä`, `Järven`.
-const FINNISH_E: &str = "a n en lle lla lta ssa sta ksi na t";
-
-/// Behind the `ks` that stands for a last `s`: `Rasmuksen`.
-const FINNISH_KS: &str = "en ella elle elta essa esta ena eksi een";
-
-/// Behind these a name has `es` for several of one name.
-const PLURAL: &str = "s x z ch sh ar er l or an on";
-
-pub const GREEK: &str = "ου ο ε οι ων ουσ η α ασ ησ";
-
-const BALTIC: &str = "o ui a u ai e io iui iu ei aus ie m";
-
-/// Behind the strong grade with a double vowel: `Rinteelle`, `Kankaan`, `Kauniiseen`.
-const FINNISH_STRONG: &str = "n lle lla lta ssa sta ksi na t seen";
-
-/// The ends of a folded name, what stands in their place, the least length of the name, and the
-/// endings that follow then. In Polish and Czech a last consonant is softened: `Aleksandrze`, `Monice`.
-const STEMS: [(&str, &str, usize, &str); 56] = [
-    ("a e i o y", "", 3, VOWEL),
-    ("ra ro r", "rz", 4, "e"),
-    ("ka ko", "c", 4, SOFT),
-    ("a", "", 5, "in ino"),
-    ("k", "c", 5, "i"),
-    ("cha", "sz", 5, "e"),
-    ("ga", "dz", 4, "e"),
-    ("ga ha", "z", 4, "e"),
-    ("ta t", "ci", 3, "e"),
-    ("da d", "dzi", 3, "e"),
-    ("i", "e", 4, FINNISH_E),
-    ("s", "ks", 5, FINNISH_KS),
-    ("nen", "s", 5, FINNISH_NEN),
-    ("ec", "c", 4, CONSONANT),
-    ("ek", "k", 4, CONSONANT),
-    ("el", "l", 4, CONSONANT),
-    ("er", "r", 4, CONSONANT),
-    ("en", "n", 4, CONSONANT),
-    ("et", "t", 4, CONSONANT),
-    // Other last vowels that go: `Kozła`, `Orłem`, `Psovi`; or change: `Gołębia`, `Dębowi`.
-    ("iol", "l", 5, CONSONANT),
-    ("rzel", "rl", 4, CONSONANT),
-    ("es", "s", 3, CONSONANT),
-    ("ev", "v", 3, CONSONANT),
-    ("ab", "eb", 3, CONSONANT),
-    ("az", "ez", 4, CONSONANT),
-    ("iel", "l", 5, CONSONANT),
-    ("ien", "n", 5, CONSONANT),
-    ("cien", "tn", 5, CONSONANT),
-    ("rzec", "rc", 5, CONSONANT),
-    // `Ševce`, `Hroši`, `Hołowni`.
-    ("vec", "evc", 4, CONSONANT),
-    ("nec", "enc", 4, CONSONANT),
-    ("cky", "ct", 5, "i"),
-    ("sky", "st", 5, "i"),
-    ("rny rna", "re", 6, "n"),
-    ("lny lna", "le", 6, "n"),
-    ("ch", "s", 5, "i"),
-    ("ia", "", 5, "i"),
-    ("ski", "sc", 5, "y"),
-    ("cki", "cc", 5, "y"),
-    // `Saarta`, `Kuusta`; `Uuden`, `Vettä`; `Kurjen`, `Uutisten`; `Chavista`.
-    ("i", "", 4, "ta tta"),
-    ("si", "de", 4, FINNISH_E),
-    ("si", "t", 4, "ta"),
-    ("mi", "n", 4, "ta"),
-    ("ki", "je", 5, FINNISH_E),
-    ("set", "s", 6, FINNISH_NEN),
-    ("at", "", 6, "ien ia iin ille illa ilta issa ista"),
-    ("a e o ez as", "", 5, DERIVED),
-    ("ga gas", "gu", 4, DERIVED),
-    ("co ca", "qu", 5, DERIVED),
-    ("ur", "", 4, "ar i"),
-    ("sson", "ssyn", 6, "i"),
-    ("ns", "n", 6, LATVIAN),
-    ("k", "g", 5, TURKISH),
-    ("ე ი ა", "", 3, GEORGIAN),
-    ("as is us ys", "", 5, BALTIC),
-    ("οσ ησ ασ η α", "", 4, GREEK),
-];
-
 /// Says whether letters behind a name are an ending of it.
 pub fn is_ending(name: &str, rest: &str) -> bool {
     let latin = name.ends_with(|c: char| c.is_ascii_alphabetic());
     match rest {
         // `Jones` and `Joneses`, but `Vannes` is a town.
         "es" => PLURAL.split(' ').any(|end| name.ends_with(end)),
+        // `Etxeberriak` says, in Basque.
+        "k" | "ri" | "ren" | "rekin" => name.len() > 6 && name.ends_with(['a', 'e', 'i', 'o', 'u']),
+        // A family, in Hungarian.
+        "ek" | "eknek" | "ekkel" => ["gy", "sz", "th"].iter().any(|end| name.ends_with(end)),
         // Several of one name in Finnish.
         "t" => name.ends_with(['a', 'e', 'i', 'o', 'u', 'y']) && name.len() >= 4,
         // `Ruud AS` has a legal form behind, and no initial with an ending.
-        "s" => latin && name.len() > 1,
+        "s" => (latin || name.ends_with(|c: char| c.is_ascii_digit())) && name.len() > 1,
         // `Janovi`, but `Eva` is in no `Evan`.
         _ if name.chars().count() < 3 || name.chars().count() == 3 && rest.chars().count() < 2 => {
             false
         }
         _ if listed(DERIVED, rest) => !is_word(&format!("{name}{rest}")),
+        _ if listed(SMALL, rest) => !is_frequent(&format!("{name}{rest}")),
         _ if latin => listed(LATIN, rest),
         _ => listed(CYRILLIC, rest) || listed(CAUCASIAN, rest),
     }
@@ -160,6 +63,7 @@ pub fn is_ending_of(stem: &str, endings: &str, rest: &str) -> bool {
     // `The` is no form of Thi.
     listed(endings, rest)
         && !(listed(DERIVED, rest) && is_word(&form()))
+        && !(listed(SMALL, rest) && is_frequent(&form()))
         && !(stem.len() < 3 && is_grammar(&form()))
 }
 
@@ -184,7 +88,9 @@ pub fn common_stem(name: &str) -> String {
 
 /// Says whether an ending makes a word of a name that may be written small.
 pub fn is_derived(name: &str, rest: &str) -> bool {
-    name.len() >= 4 && listed(DERIVED, rest) && !is_word(&format!("{name}{rest}"))
+    name.len() >= 3
+        && (listed(DERIVED, rest) || listed(ADJECTIVES, rest))
+        && !is_frequent(&format!("{name}{rest}"))
 }
 
 /// Adds the beginnings of forms in which the end of a name changes.
@@ -201,30 +107,6 @@ pub fn stems(typed: &str, nature: Nature, ways: &mut Ways) {
             ways.add(&shape, Form::Part, Kind::Stem(endings), nature, typed);
         }
     }
-}
-
-/// Returns the stems of a folded name, each with the endings it must have.
-fn stems_of(name: &str) -> Vec<(String, &'static str)> {
-    let count = name.chars().count();
-    let mut found: Vec<(String, &'static str)> = Vec::new();
-    for (ends, instead, least, endings) in STEMS {
-        let bare =
-            ends.split(' ').filter_map(|end| name.strip_suffix(end)).filter(|_| count >= least);
-        found.extend(bare.map(|bare| (format!("{bare}{instead}"), endings)));
-    }
-    let cyrillic = ["ая", "ии", "ыи", "а", "я", "о", "е", "ь", "и"]
-        .iter()
-        .find_map(|end| name.strip_suffix(end));
-    found.extend(cyrillic.map(|bare| (bare.to_owned(), CYRILLIC_VOWEL)));
-    if let Some(weak) = weak(name).filter(|_| count >= 4) {
-        let open = weak.strip_suffix('i').map(|bare| format!("{bare}e"));
-        found.extend(open.map(|open| (open, FINNISH_WEAK)));
-        found.push((weak, FINNISH_WEAK));
-    }
-    if count >= 4 {
-        found.extend(strong(name).into_iter().map(|strong| (strong, FINNISH_STRONG)));
-    }
-    found
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::address::{Address, address};
-use super::ending::{is_ending, is_ending_of, is_form};
+use super::ending::{ADJECTIVES, is_ending, is_ending_of, is_form};
 use super::fold::{folded, is_han, is_letter, is_unspaced, parts_scripts};
 use super::gap::Gap;
 use super::judge::{self, Reader};
@@ -116,13 +116,16 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
             rest.starts_with("\u{110a}\u{1175}") || rest.starts_with("\u{1102}\u{1175}\u{11b7}");
         return (rest.chars().all(hangul) && (short || respect)).then_some(at.end);
     }
-    let single = way.joints.last().map_or(letters, |(joint, _)| &letters[*joint..]);
+    let mut joints = way.joints.iter().rev();
+    let last_word = joints.find(|(_, how)| *how == Joint::Words);
+    let single = last_word.map_or(letters, |(joint, _)| &letters[*joint..]);
+    let firm = way.nature == Nature::Organisation && listed(ADJECTIVES, rest);
     let inflects = way.form != Form::Sign && way.nature != Nature::Thing;
     // `Bąka`, `Ahoa`, `Ahon`: of Polish and Finnish family names of three letters.
     let vowel = single.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
     let three = way.kind == Kind::Family && single.len() == 3;
     let short = three && (rest == "a" || vowel && rest == "n");
-    (inflects && (short || is_ending(single, rest))).then_some(word_end)
+    (inflects && (short || firm || is_ending(single, rest))).then_some(word_end)
 }
 
 /// Returns where a name of several words ends of which each may have another ending.
@@ -142,8 +145,10 @@ fn each(reading: &Reading<'_>, start: usize, name: &str) -> Option<usize> {
         let form = &reading.letters[at.clone()];
         let bare = word.strip_suffix(['r', 's']).filter(|bare| bare.ends_with('e'));
         let rest = form.strip_prefix(bare.unwrap_or(word));
-        let german = rest.is_some_and(|rest| listed(GERMAN, rest));
-        end = (german || is_form(word, form)).then_some(at.end)?;
+        let open = form.strip_prefix(word.trim_end_matches(['a', 'e', 'i', 'o', 'y']));
+        let other = rest.is_some_and(|rest| listed(GERMAN, rest))
+            || open.is_some_and(|rest| listed(ADJECTIVES, rest));
+        end = (other || is_form(word, form)).then_some(at.end)?;
     }
     Some(end)
 }
@@ -164,6 +169,7 @@ fn joins(reading: &Reading<'_>, at: &Range<usize>, way: &Way, in_address: bool) 
                 in_address
                     || length >= 8
                     || is_hump(reading, place)
+                    || is_at_number(reading, at, place)
                     || is_unspaced(first)
                     || matches!(first, '\u{1100}'..='\u{11ff}')
             }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::address::{Address, address};
 use super::ending::is_derived;
-use super::fold::{has_case, is_han, is_unspaced};
+use super::fold::{folded, has_case, is_han, is_unspaced};
 use super::gap::Gap;
-use super::lexicon::{is_frequent, is_word};
-use super::noun::{is_common, may_be_noun, may_be_place};
+use super::lexicon::{is_determiner, is_frequent, is_word};
+use super::noun::{is_common, is_of_place, may_be_noun, may_be_place};
 use super::reading::Reading;
 use super::spot::Spot;
 use super::title::respect;
@@ -148,9 +148,13 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         let doubt = (firm && capital).then_some(Certainty::MaybeWord);
         return doubt.or((capital && spot.has_title()).then_some(Certainty::Name));
     }
+    let person = reader.strict && way.nature == Nature::Person;
     if spot.is_word() {
         let told = !reader.strict && capital && !is_hyphened(spot);
-        return usage(spot).or(told.then_some(Certainty::MaybeWord));
+        return match usage(spot) {
+            Some(_) if person && is_of_place(spot) => Some(Certainty::MaybeWord),
+            used => used.or(told.then_some(Certainty::MaybeWord)),
+        };
     }
     let letter = |at: usize| spot.reading.raw(at..at + 1);
     let upper = (spot.start..spot.end).all(|at| !letter(at).contains(char::is_lowercase));
@@ -169,7 +173,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
     let bare = spot.folded().strip_suffix(ending).unwrap_or_default();
     match (capital || raw.contains(char::is_uppercase), way.nature) {
         (true, _) if inflected && doubtful(way, spot, ending) => Some(Certainty::MaybeWord),
-        (true, Nature::Person) if reader.strict && (may_be_noun(spot) || may_be_place(spot)) => {
+        (true, _) if person && (may_be_noun(spot) || may_be_place(spot)) => {
             Some(Certainty::MaybeWord)
         }
         // `Zentrova` of Zentrova Dredging may be another firm, or a town.
@@ -192,8 +196,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
 
 /// `Martina` may be Martin in Polish, and another woman.
 fn doubtful(way: &Way, spot: &Spot<'_, '_>, ending: &str) -> bool {
-    let own =
-        spot.folded().strip_suffix('s').is_some_and(|own| own == super::fold::folded(&way.typed));
+    let own = spot.folded().strip_suffix('s').is_some_and(|own| own == folded(&way.typed));
     let short = spot.folded().chars().count() < 6;
     // `Kalinin` of Kalina is somebody else.
     !own && (way.kind == Kind::Given || short || ending == "in" && !spot.has_title())
@@ -212,7 +215,10 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         .collect();
     let last = capitals.last().copied().unwrap_or(false);
     let first = capitals.first().copied().unwrap_or(false);
-    let is_small = way.typed.starts_with(char::is_lowercase);
+    // `the Captain` names somebody, and the captain of a ship does not.
+    let called = way.typed.split_once(' ').filter(|_| way.form == Form::Alias);
+    let article = called.is_some_and(|(first, _)| is_determiner(&folded(first)));
+    let is_small = way.typed.starts_with(char::is_lowercase) && !article;
     let has_none = !way.typed.contains(char::is_uppercase);
     if way.form == Form::Sign || is_small || has_none || signed {
         return Some(Certainty::Name);
@@ -223,10 +229,16 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
     let small = letters.any(|one| one.starts_with(char::is_lowercase) && !typed(one));
     match plain {
         _ if small && way.kind == Kind::Several => None,
+        _ if article && !last && words.iter().all(|word| is_frequent(word)) => None,
+        _ if article && (plain || !last) => Some(Certainty::MaybeWord),
         true if !first && !last => None,
         // `A best practice` is not A. Best.
         true if !last && way.nature == Nature::Person => None,
         _ if !last && way.nature == Nature::Organisation && is_common(spot, words) => None,
+        // `The Nile water treaty holds`, and a firm of that name.
+        false if first && !last && words.last().is_some_and(|word| is_word(word)) => {
+            Some(Certainty::MaybeWord)
+        }
         true if !last || !first => Some(Certainty::MaybeWord),
         true if spot.opens() && way.kind != Kind::Whole => Some(Certainty::MaybeWord),
         false if !last && way.kind == Kind::Family => Some(Certainty::MaybeWord),

@@ -58,6 +58,7 @@ mod romanised;
 mod shape;
 mod sound;
 mod spot;
+mod stem;
 mod usage;
 mod way;
 

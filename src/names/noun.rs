@@ -1,13 +1,14 @@
 //! The name of somebody with a capital × the words around it → whether it may be a noun or a place.
 
 use super::codes::is_place;
+use super::fold::folded;
 use super::gap::Gap;
 use super::lexicon::{is_grammar, is_word};
 use super::short::is_given;
 use super::spot::{Language, Spot};
 use super::title::is_legal_form;
 use super::usage::speaks;
-use super::word::listed;
+use super::word::{is_capital, listed};
 
 /// `der Koch`, `in Wien`: behind such a word German has a noun and most languages a place. In
 /// another language than English no word is known, and at the head of a sentence any has a capital.
@@ -24,8 +25,8 @@ pub fn may_be_noun(spot: &Spot<'_, '_>) -> bool {
     before.is_some_and(|before| listed(WORDS, before.folded)) || foreign()
 }
 
-/// `London is open`, `New Orleans`, `Costa Rica`, `the Bank of England`: a country or town, or a word
-/// between others that make one name of a place. A form of address says that it is somebody.
+/// `London is open`, `New Orleans`, `Costa Rica`: a country or town, or a word between others that make
+/// one name of a place. A form of address says that it is somebody.
 pub fn may_be_place(spot: &Spot<'_, '_>) -> bool {
     if spot.has_title() || spot.is_shouted() {
         return false;
@@ -34,16 +35,11 @@ pub fn may_be_place(spot: &Spot<'_, '_>) -> bool {
         return is_place(spot.folded());
     }
     let before = spot.before().filter(|before| before.is_close());
-    let after_of = before.as_ref().is_some_and(|before| {
-        let led = spot.reading.text[..spot.reading.span(before.letters.clone()).start].trim_end();
-        let last = led.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        before.folded == "of" && last.starts_with(char::is_uppercase)
-    });
     let after_capital = before.is_some_and(|before| {
         let free = !is_given(before.folded) && !is_grammar(before.folded);
         before.is_capital() && is_word(before.folded) && free
     });
-    if is_place(spot.folded()) || after_of {
+    if is_place(spot.folded()) || is_of_place(spot) {
         return true;
     }
     let behind = spot.behind();
@@ -53,6 +49,17 @@ pub fn may_be_place(spot: &Spot<'_, '_>) -> bool {
     let behind = behind.filter(|behind| behind.is_close() && behind.is_capital());
     let before_capital = behind.is_some_and(|behind| !is_legal_form(behind.folded));
     after_capital || before_capital
+}
+
+/// `the port of Cork`, `Bank of England`: behind a word with a capital or an article, and `of`.
+pub fn is_of_place(spot: &Spot<'_, '_>) -> bool {
+    let Some(before) = spot.before().filter(|before| before.is_close() && before.folded == "of")
+    else {
+        return false;
+    };
+    let led = &spot.reading.text[..spot.reading.span(before.letters).start];
+    let mut words = led.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(is_capital) || words.next().is_some_and(|word| folded(word) == "the")
 }
 
 /// `Clean water is scarce`, `a Nordic bank lent`: the last word is an ordinary one and written small, at

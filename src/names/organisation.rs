@@ -1,6 +1,6 @@
 //! The name of a firm or body → every way of writing it that stands for it.
 
-use super::ending::{common_stem, stems};
+use super::ending::{ADJECTIVES, common_stem, stems};
 use super::fold::folded;
 use super::lexicon::{is_frequent, is_word};
 use super::prefix;
@@ -28,7 +28,7 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, inner);
         }
     }
-    for other in joined_otherwise(bare) {
+    for other in joined_otherwise(bare).into_iter().chain(prefix::other_mac(bare)) {
         for shape in shapes(&other) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, name);
         }
@@ -39,6 +39,10 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
         }
     }
     stems(bare, nature, ways);
+    let open = bare.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+    for shape in shapes(open).into_iter().filter(|_| open.chars().count() > 4) {
+        ways.add(&shape, Form::Part, Kind::Stem(ADJECTIVES), nature, bare);
+    }
     // `Polskiego Banku`, `der Deutschen Werke`: grammar changes each word.
     if let Some((first, _)) = bare.split_once(' ') {
         let stem = common_stem(&folded(first));
@@ -47,7 +51,9 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
         }
     }
     for word in telling_words(bare) {
-        ways.add(&Shape::new(word), Form::Part, Kind::Given, nature, word);
+        for one in [Some(word.to_owned()), prefix::other_mac(word)].into_iter().flatten() {
+            ways.add(&Shape::new(&one), Form::Part, Kind::Given, nature, word);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A person's name → every way of writing it that stands for the person.
 
 use super::fold::{folded, is_han, is_unspaced};
+use super::lexicon::is_determiner;
 use super::name_words::{capitalised, parts};
 use super::prefix;
 use super::shape::shapes;
@@ -10,6 +11,12 @@ use super::{Form, Nature};
 
 /// Adds the ways of writing a person's name.
 pub fn ways(name: &str, form: Form, ways: &mut Ways) {
+    // The article of `la Jefa` is no particle of a family name.
+    let called = name.split_once(' ').filter(|_| form == Form::Alias);
+    if let Some((_, rest)) = called.filter(|(first, _)| is_determiner(first)) {
+        whole(name, form, ways);
+        return self::ways(rest, Form::Part, ways);
+    }
     if let Some(joined) = prefix::joined(name) {
         self::ways(&joined, Form::Part, ways);
     }
@@ -76,6 +83,12 @@ fn family_start(words: &[&str]) -> usize {
 /// Given and family names side by side, in either order, with initials and short forms.
 fn together(given: &[&str], family: &[&str], ways: &mut Ways) {
     let mut firsts: Vec<Vec<String>> = vec![given.iter().map(|w| (*w).to_owned()).collect()];
+    if let [_, rest @ ..] = given
+        && rest.len() > 1
+    {
+        // `JoséPeñalverIbáñez` of Mª José Peñalver Ibáñez.
+        firsts.push(rest.iter().map(|word| (*word).to_owned()).collect());
+    }
     let initials = given.iter().filter_map(|word| initial(word));
     firsts.push(initials.collect());
     for word in given.iter().filter(|word| word.trim_end_matches('.').chars().count() > 1) {

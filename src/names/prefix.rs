@@ -42,7 +42,7 @@ pub fn joined(name: &str) -> Option<String> {
         match small.len() {
             // `O’Neill`, `D’Arc`: with an apostrophe or without.
             1 if listed(PREFIXES, &small) => joined.push('\''),
-            _ if listed(PARTICLES, &small) || listed("mc mac fitz abdul abd", &small) => {}
+            _ if listed(PARTICLES, &small) || listed("mc mac fitz abdul abd bar ap", &small) => {}
             _ => joined.push(' '),
         }
     }
@@ -51,25 +51,20 @@ pub fn joined(name: &str) -> Option<String> {
 
 /// Adds the family name with its prefix in other letters, or apart.
 pub fn ways(typed: &str, ways: &mut Ways) {
-    other_mac(typed, ways);
+    if let Some(other) = other_mac(typed) {
+        let shape = Shape::new(&other).loose();
+        ways.add(&shape, Form::Part, Kind::Family, Nature::Person, &other);
+    }
     apart(typed, ways);
 }
 
 /// `MacDonald` is typed `McDonald`, and the other way round.
-fn other_mac(typed: &str, ways: &mut Ways) {
-    let rest = |prefix: &str| {
-        let rest = typed.strip_prefix(prefix)?;
-        is_capital(rest).then_some(rest)
+pub fn other_mac(typed: &str) -> Option<String> {
+    let other = |one: &str, other: &str| {
+        let rest = typed.strip_prefix(one)?;
+        is_capital(rest).then(|| format!("{other}{rest}"))
     };
-    let other = match (rest("Mac"), rest("Mc")) {
-        (Some(rest), _) => Some(format!("Mc{rest}")),
-        (_, Some(rest)) => Some(format!("Mac{rest}")),
-        _ => None,
-    };
-    if let Some(other) = other {
-        let shape = Shape::new(&other).loose();
-        ways.add(&shape, Form::Part, Kind::Family, Nature::Person, &other);
-    }
+    other("Mac", "Mc").or_else(|| other("Mc", "Mac"))
 }
 
 /// `Dubois` is typed `du Bois` too, `Macdonald` `Mac Donald`, and `Obrien` `O’Brien`.

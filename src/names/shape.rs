@@ -112,7 +112,7 @@ impl Shape {
 }
 
 /// Returns the shapes of a name: as typed, with `ä`, `ö`, `ü`, `å`, `ø`, `đ` written out (`Mueller`),
-/// and, where it was typed without them, as if with them.
+/// and, where it was typed without them, as if with them; and with its words in full and short.
 pub fn shapes(name: &str) -> Vec<Shape> {
     let typed = Shape::new(name);
     let mut all = vec![typed.clone(), Shape::new(&written_out(name))];
@@ -125,6 +125,14 @@ pub fn shapes(name: &str) -> Vec<Shape> {
             if bare.chars().count() < 5 { word.to_owned() } else { bare }
         }));
     }
+    if name.contains(['ß', 'Þ', 'þ']) {
+        all.push(Shape::new(&name.replace('ß', "s").replace('Þ', "T").replace('þ', "t")));
+    }
+    for other in [short, long] {
+        if typed.0.len() > 1 && typed.0.iter().any(|piece| other(&piece.letters).is_some()) {
+            all.push(typed.map(|word| other(word).unwrap_or(word).to_owned()));
+        }
+    }
     let mut seen: Vec<Shape> = Vec::new();
     all.retain(|shape| {
         let new = !seen.contains(shape);
@@ -132,6 +140,35 @@ pub fn shapes(name: &str) -> Vec<Shape> {
         new
     });
     all
+}
+
+/// Words of names that are written short, from appendix G of Publication 28 of the United States
+/// Postal Service, and Saint in three more languages.
+const SHORTENED: [(&str, &str); 16] = [
+    ("association", "assn"),
+    ("brothers", "bros"),
+    ("company", "co"),
+    ("department", "dept"),
+    ("fort", "ft"),
+    ("foundation", "fdn"),
+    ("institute", "inst"),
+    ("international", "intl"),
+    ("manufacturing", "mfg"),
+    ("mount", "mt"),
+    ("national", "natl"),
+    ("saint", "st"),
+    ("sainte", "ste"),
+    ("sankt", "st"),
+    ("sint", "st"),
+    ("university", "univ"),
+];
+
+fn short(word: &str) -> Option<&'static str> {
+    SHORTENED.iter().find(|(long, _)| *long == word).map(|(_, short)| *short)
+}
+
+fn long(word: &str) -> Option<&'static str> {
+    SHORTENED.iter().find(|(_, short)| *short == word).map(|(long, _)| *long)
 }
 
 /// What stands for a letter with a sign, and the letter without it.
