@@ -5,13 +5,14 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::at::At;
 use super::evidence::{Evidence, Rests};
 use super::id::Id;
 use super::source::Source;
+use crate::yaml::Misfit;
 
 /// Words in which inline Markdown means something, with the evidence written beside them;
 /// names and titles are plain `String`s.
@@ -138,6 +139,38 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
     }
 }
 
+/// Reads one word, or a map that says more.
+pub fn word_or_map<'de, D: Deserializer<'de>, T, M: Deserialize<'de>>(
+    reader: D,
+    expected: &'static str,
+    word: impl FnOnce(&str) -> Result<T, Misfit>,
+    map: impl FnOnce(M) -> T,
+) -> Result<T, D::Error> {
+    struct Either<W, F, M>(&'static str, W, F, PhantomData<M>);
+
+    impl<'de, T, M: Deserialize<'de>, W, F> Visitor<'de> for Either<W, F, M>
+    where
+        W: FnOnce(&str) -> Result<T, Misfit>,
+        F: FnOnce(M) -> T,
+    {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+
+        fn visit_str<E: Error>(self, word: &str) -> Result<T, E> {
+            (self.1)(word).map_err(E::custom)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            M::deserialize(MapAccessDeserializer::new(map)).map(self.2)
+        }
+    }
+
+    reader.deserialize_any(Either(expected, word, map, PhantomData))
+}
+
 struct OneOrMany<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
@@ -151,7 +184,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
         Ok(Many(Vec::new()))
     }
 
-    fn visit_str<E: serde::de::Error>(self, words: &str) -> Result<Many<T>, E> {
+    fn visit_str<E: Error>(self, words: &str) -> Result<Many<T>, E> {
         T::deserialize(StrDeserializer::new(words)).map(|item| Many(vec![item]))
     }
 

@@ -1,10 +1,6 @@
 //! A topic: what we say on it, what is expected when, and its figures.
 
-use std::fmt;
-
 use schemars::JsonSchema;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::allow::Allow;
@@ -15,7 +11,7 @@ use super::id::Id;
 use super::item::VerbItem;
 use super::organisation::Organisation;
 use super::source::Source;
-use super::text::{Many, Text};
+use super::text::{Many, Text, word_or_map};
 use super::when::When;
 
 with_evidence! {
@@ -166,32 +162,17 @@ impl<'de> Deserialize<'de> for Expected {
             basis: Option<String>,
             note: Option<Text>,
         }
-        struct DayOrFull;
-        impl<'de> Visitor<'de> for DayOrFull {
-            type Value = Expected;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a day or period, or `{ date, as_of, source, at, basis, note }`")
-            }
-
-            fn visit_str<E: Error>(self, words: &str) -> Result<Expected, E> {
-                words.parse().map(Expected::on).map_err(E::custom)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Expected, A::Error> {
-                let full = Full::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Expected {
-                    date: full.date,
-                    as_of: full.as_of,
-                    source: full.source,
-                    at: full.at,
-                    quote: full.quote,
-                    basis: full.basis,
-                    note: full.note,
-                })
-            }
-        }
-        reader.deserialize_any(DayOrFull)
+        let expected = "a day or period, or `{ date, as_of, source, at, basis, note }`";
+        let on = |day: &str| day.parse().map(Expected::on);
+        word_or_map(reader, expected, on, |full: Full| Expected {
+            date: full.date,
+            as_of: full.as_of,
+            source: full.source,
+            at: full.at,
+            quote: full.quote,
+            basis: full.basis,
+            note: full.note,
+        })
     }
 }
 

@@ -1,10 +1,6 @@
 //! A visit: for whom, where, when, and the meetings of its programme.
 
-use std::fmt;
-
 use schemars::JsonSchema;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::allow::Allow;
@@ -15,7 +11,7 @@ use super::id::Id;
 use super::organisation::Organisation;
 use super::person::Person;
 use super::person_item::PersonItem;
-use super::text::{Many, Text};
+use super::text::{Many, Text, word_or_map};
 use super::time::{Minutes, Time, Zone};
 use super::topic::Topic;
 use super::when::When;
@@ -168,24 +164,8 @@ pub struct UnfiledMeeting {
 
 impl<'de> Deserialize<'de> for Meeting {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        reader.deserialize_any(IdOrMap)
-    }
-}
-
-struct IdOrMap;
-
-impl<'de> Visitor<'de> for IdOrMap {
-    type Value = Meeting;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the id of a contact, or `{ with, status, title, date, time }`")
-    }
-
-    fn visit_str<E: Error>(self, word: &str) -> Result<Meeting, E> {
-        word.parse().map(Meeting::Filed).map_err(E::custom)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Meeting, A::Error> {
-        UnfiledMeeting::deserialize(MapAccessDeserializer::new(map)).map(Meeting::Unfiled)
+        let expected = "the id of a contact, or `{ with, status, title, date, time }`";
+        let filed = |id: &str| id.parse().map(Meeting::Filed);
+        word_or_map(reader, expected, filed, Meeting::Unfiled)
     }
 }

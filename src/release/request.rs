@@ -1,10 +1,6 @@
 //! REQUEST.yaml → who asked for which documents, when, and how they are to be released; and, with the
 //! editions that answer it, the schedule of documents.
 
-use std::fmt;
-
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::choice::Ground;
@@ -15,7 +11,7 @@ use crate::brief::words::when_in_words;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::records::Records;
-use crate::facts::text::Many;
+use crate::facts::text::{Many, word_or_map};
 use crate::facts::when::When;
 use crate::yaml::{self, Fault};
 
@@ -54,26 +50,12 @@ pub struct Asked {
 
 impl<'de> Deserialize<'de> for Asked {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        struct Either;
+        #[derive(Deserialize)]
+        #[serde(transparent)]
+        struct Full(#[serde(deserialize_with = "Asked::deserialize")] Asked);
 
-        impl<'de> Visitor<'de> for Either {
-            type Value = Asked;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an id, or `{ id, document, level, scope }`")
-            }
-
-            fn visit_str<E: Error>(self, id: &str) -> Result<Asked, E> {
-                let id = id.to_owned();
-                Ok(Asked { id, ..Asked::default() })
-            }
-
-            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Asked, M::Error> {
-                Asked::deserialize(MapAccessDeserializer::new(map))
-            }
-        }
-
-        reader.deserialize_any(Either)
+        let id = |id: &str| Ok(Asked { id: id.to_owned(), ..Asked::default() });
+        word_or_map(reader, "an id, or `{ id, document, level, scope }`", id, |Full(asked)| asked)
     }
 }
 
