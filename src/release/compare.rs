@@ -9,9 +9,9 @@ use super::edition::Made;
 use super::finder::Finder;
 use super::folder::ReleaseFile;
 use super::leaves::texts;
-use super::plain::run;
+use super::plain::{LONG, run};
 use super::redact::redact;
-use super::told::{Search, Told, Values};
+use super::told::{Search, Told};
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::records::Records;
@@ -105,7 +105,7 @@ fn shows(
         return Vec::new();
     }
     let mut seen = BTreeSet::new();
-    let told = search.told(&texts, Values::Long).into_iter();
+    let told = search.told(&texts, LONG).into_iter();
     let first = told.filter(|told| seen.insert(run(&told.words)));
     first.map(|told| (places[told.text].clone(), told)).collect()
 }

@@ -9,7 +9,7 @@ use super::names::{Bearer, called};
 use super::plain::key;
 use crate::facts::records::Records;
 use crate::finding::field::Kind;
-use crate::names::address::{address, mails};
+use crate::names::address::mails;
 use crate::names::known::Known;
 use crate::names::{Certainty, Form, Meant, Mention, Setting};
 
@@ -24,22 +24,15 @@ pub struct Found<'a> {
     pub ground: Ground,
     /// Whether it can be nothing but a name.
     pub sure: bool,
-    pub written: Written,
-}
-
-/// How a name is written: what stands beside it is read by that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
-    Plain,
-    Capitals,
-    Address,
+    /// Whether it is part of an address: what stands beside it is read by that.
+    pub in_address: bool,
 }
 
 impl Found<'_> {
     /// Says whether two places name the same person or organisation.
     pub fn is_same(&self, other: &Found<'_>) -> bool {
-        let who = |found: &Found<'_>| found.bearer.map(|bearer| bearer.who.clone());
-        self.bearer.is_some() && who(self) == who(other)
+        let both = self.bearer.zip(other.bearer);
+        both.is_some_and(|(one, other)| one.who == other.who)
     }
 }
 
@@ -100,7 +93,7 @@ impl Finder {
             typed: "",
             ground: Ground::Person,
             sure: true,
-            written: Written::Address,
+            in_address: true,
         }));
         found.sort_by_key(|one| one.range.start);
         if found.is_empty() {
@@ -126,21 +119,13 @@ impl Finder {
             let end = found.last().map_or(0, |last| last.range.end);
             let ground = meant.who.ground;
             if let Some(ground) = ground.filter(|_| mention.range.start >= end) {
-                let name = &words[mention.bare.clone()];
-                let written = if address(words, mention.bare.clone()).is_some() {
-                    Written::Address
-                } else if name.contains(char::is_uppercase) && !name.contains(char::is_lowercase) {
-                    Written::Capitals
-                } else {
-                    Written::Plain
-                };
                 found.push(Found {
                     range: mention.range.clone(),
                     bearer: Some(meant.who),
                     typed: meant.typed,
                     ground,
                     sure: sure && mention.certainty == Certainty::Name,
-                    written,
+                    in_address: mention.in_address,
                 });
             }
         }

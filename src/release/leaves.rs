@@ -45,9 +45,7 @@ pub fn leaves(records: &Records, by: Option<By<'_>>, take: &mut dyn FnMut(Leaf<'
 /// Returns every string of records with its place.
 pub fn texts(records: &Records) -> Vec<(FieldPath, String)> {
     let mut all = Vec::new();
-    leaves(records, None, &mut |leaf| {
-        all.push((leaf.at.clone(), leaf.words.to_owned()));
-    });
+    leaves(records, None, &mut |leaf| all.push((leaf.at.clone(), leaf.words.to_owned())));
     all
 }
 

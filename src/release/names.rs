@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::choice::{Choice, Ground};
+use super::plain::key;
 use super::who::{beside, inline, typed};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
@@ -29,19 +30,10 @@ impl Bearer {
     /// Returns a name of another length than any that people bear, and of letters alone. Two
     /// bearers have two names: under one name they would be one.
     pub fn other_name(who: &str) -> String {
-        let mut number = who
-            .bytes()
-            .fold(0, |number: u32, byte| number.wrapping_mul(16_777_619) ^ u32::from(byte));
-        let mut letters = || -> String {
-            const SIGNS: [&str; 8] = ["ba", "fe", "gi", "ko", "lu", "ma", "ne", "po"];
-            let sign = |_| {
-                let sign = SIGNS[number as usize % 8];
-                number /= 8;
-                sign
-            };
-            (0..6).map(sign).collect()
-        };
-        format!("Varidan{} Zwoltek{}", letters(), letters())
+        let number = key(&[who]);
+        let letter = |n: u32| char::from(b'a' + (number >> (4 * n)) as u8 % 16);
+        let letters = |from: u32| (from..from + 8).map(letter).collect::<String>();
+        format!("Varidan{} Zwoltek{}", letters(0), letters(8))
     }
 }
 

@@ -24,12 +24,7 @@ pub trait Change: Sized {
     /// Changes words that people wrote.
     fn words(&mut self, words: &mut String);
 
-    /// Changes the name of somebody who takes part and has no record.
-    fn name(&mut self, name: &mut String) {
-        self.words(name);
-    }
-
-    /// Changes somebody or a unit, as people typed them.
+    /// Changes somebody or a unit, as people typed them: who takes part and has no record, too.
     fn typed(&mut self, who: &mut String) {
         self.words(who);
     }
@@ -192,7 +187,7 @@ parts! {
         |_rule, _ground| None;
     [] PersonItem: |item, how| {
             match (&item.who, &mut item.name) {
-                (None, Some(name)) => how.name(name),
+                (None, Some(name)) => how.typed(name),
                 (_, name) => name.change(how),
             }
             item.role.change(how);

@@ -137,13 +137,9 @@ impl<'t> Told<'t> {
     fn stands_alone(&self, range: &Range<usize>, found: &Found<'_>) -> bool {
         let text = &self.bare.text[range.clone()];
         let here = |place: &Range<usize>| place.start - range.start..place.end - range.start;
-        let shown: Vec<_> = self
-            .bare
-            .shown
-            .iter()
-            .filter(|place| range.start <= place.start && place.end <= range.end)
-            .map(here)
-            .collect();
+        let shown =
+            self.bare.shown.iter().filter(|at| range.start <= at.start && at.end <= range.end);
+        let shown: Vec<_> = shown.map(here).collect();
         let name = here(&found.range);
         let numbers = &self.rewriter.numbers;
         found.sure && !is_in_list(text, &name, &shown, numbers) && !counts(text, &name, numbers)

@@ -14,7 +14,7 @@ use super::plain::{LONG, Plain, Runs, key, run};
 use crate::brief::words::when_in_words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::FieldPath;
 use crate::names::Setting;
 use crate::names::lexicon::is_word;
 use crate::names::word::{folded_words, words};
@@ -32,15 +32,6 @@ pub struct Told {
     run: String,
 }
 
-/// Which values count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Values {
-    /// Every value that the marks show nowhere.
-    All,
-    /// Values of four words and more: shorter ones stand in a page by chance.
-    Long,
-}
-
 pub struct Search<'a> {
     records: &'a Records,
     choice: &'a Choice,
@@ -54,8 +45,9 @@ impl<'a> Search<'a> {
         Self { records, choice, finder, marks }
     }
 
-    /// Returns what texts tell, each name and value once a text.
-    pub fn told(&self, texts: &[&str], values: Values) -> Vec<Told> {
+    /// Returns what texts tell, each name, and each value of so many words, once a text. Short values
+    /// stand in a page by chance.
+    pub fn told(&self, texts: &[&str], least: usize) -> Vec<Told> {
         let texts: Vec<Plain> = texts.iter().map(|text| Plain::new(text, &self.marks)).collect();
         let mut told = Vec::new();
         for (number, text) in texts.iter().enumerate() {
@@ -68,7 +60,7 @@ impl<'a> Search<'a> {
                 run: String::new(),
             }));
         }
-        for (run, (words, at)) in self.withheld(&texts, values) {
+        for (run, (words, at)) in self.withheld(&texts, least) {
             let saying = texts.iter().enumerate().filter(|(_, text)| text.has(&words, &run));
             told.extend(saying.map(|(number, _)| Told {
                 text: number,
@@ -102,9 +94,6 @@ impl<'a> Search<'a> {
                 let says = if is_fixed { Self::names } else { Self::tells };
                 *first = says(self, &text, told).then_some(number);
             }
-            if first.iter().all(Option::is_some) {
-                break;
-            }
         }
         first
     }
@@ -125,23 +114,17 @@ impl<'a> Search<'a> {
     }
 
     /// Says whether a text that is the same whatever the facts are tells a name or value, and not by
-    /// chance: a value of four words, several words of a name, or one that is no word, and of a person
-    /// not at the head of a line, where all words have capitals.
+    /// chance: a value of four words, several words of a name, or one that is no word.
     fn names(&self, text: &Plain, told: &Told) -> bool {
         let Some(who) = &told.who else {
             return folded_words(&told.words).len() >= LONG && self.tells(text, told);
         };
-        let mut found = self.finder.named(&text.text, Setting::Prose).into_iter();
-        found.any(|found| {
-            let words = folded_words(&text.text[found.range.clone()]);
-            let before = text.text[..found.range.start].rsplit('\n').next();
-            let opens = !before.unwrap_or_default().contains(char::is_alphanumeric);
-            let bearer = found.bearer.filter(|bearer| found.sure && bearer.who == *who);
-            bearer.is_some_and(|bearer| {
-                let firm = bearer.at.record.kind == Kind::Organisation;
-                words.iter().filter(|word| word.len() > 1).count() > 1
-                    || (firm || !opens) && !words.iter().all(|word| is_word(word))
-            })
+        let found = self.finder.named(&text.text, Setting::Prose).into_iter();
+        let mut of = found.filter(|one| one.sure && one.bearer.is_some_and(|one| one.who == *who));
+        of.any(|found| {
+            let words = folded_words(&text.text[found.range]);
+            words.iter().filter(|word| word.len() > 1).count() > 1
+                || !words.iter().all(|word| is_word(word))
         })
     }
 
@@ -155,7 +138,7 @@ impl<'a> Search<'a> {
 
     /// Collects the withheld values that may stand in texts, by their words. What the marks
     /// show somewhere is no secret, and neither are the words of the house.
-    fn withheld(&self, texts: &[Plain], values: Values) -> BTreeMap<String, (String, FieldPath)> {
+    fn withheld(&self, texts: &[Plain], least: usize) -> BTreeMap<String, (String, FieldPath)> {
         let said = Runs::of(texts);
         let mut open: HashSet<u64> = HashSet::new();
         let mut may: BTreeMap<String, (String, FieldPath)> = BTreeMap::new();
@@ -186,11 +169,10 @@ impl<'a> Search<'a> {
             }
             printed(self.records, leaf.words, &mut |form| {
                 let words = plain_words(form);
-                let counts = words.len() >= LONG || values == Values::All;
                 let apart = || {
                     form.parse::<When>().is_err() && texts.iter().any(|text| text.has_tight(&words))
                 };
-                if counts && !words.is_empty() && (said.may_hold(&words) || apart()) {
+                if words.len() >= least && (said.may_hold(&words) || apart()) {
                     may.entry(run(form)).or_insert_with(|| (form.to_owned(), leaf.at.clone()));
                 }
             });

@@ -6,13 +6,17 @@ use super::edition::Wish;
 use super::finder::Finder;
 use super::folder::ReleaseFile;
 use super::leaves::texts;
+use super::plain::run;
 use super::proof::only_read;
 use super::redact::redact;
-use super::told::{Search, Told, Values};
+use super::told::{Search, Told};
 use crate::facts::records::Records;
 use crate::finding::field::{FieldPath, Kind, RecordKey};
 use crate::finding::report::{At, Report};
 use crate::names::Setting;
+use crate::names::lexicon::is_word;
+use crate::names::name_words::capitalised;
+use crate::names::word::folded_words;
 use crate::pack::printer::Printer;
 use crate::page::templates::BUILT_IN;
 
@@ -30,8 +34,8 @@ pub fn nothing_told(
     let all: Vec<String> = files.iter().map(ReleaseFile::text).collect();
     let both = files.iter().zip(&all);
     let texts: Vec<&str> = both.flat_map(|(file, text)| [file.path.as_str(), text]).collect();
-    ids_named(records, wish.finder, (&texts, read), report);
-    let secrets = search.told(&texts, Values::All);
+    labels_named(records, wish.finder, (&texts, read), report);
+    let secrets = search.told(&texts, 1);
     if secrets.is_empty() {
         return;
     }
@@ -61,35 +65,50 @@ pub fn nothing_told(
     }
 }
 
-/// Finds ids in files that hold the name of somebody who is withheld: in one they are words of an
-/// address, where a family name is no other word. The ids of people and organisations are signs of
-/// theirs, and sought with their names.
-fn ids_named(
+/// Finds ids, words and keys of the house in files that hold the name of somebody who is withheld. No
+/// mark can stand in their place; and a name in them that is no ordinary word is there by no chance.
+/// The ids of people and organisations are signs of theirs, and sought with their names.
+fn labels_named(
     records: &Records,
     finder: &Finder,
     (texts, read): (&[&str], &BTreeSet<RecordKey>),
     report: &mut Report,
 ) {
-    let inner = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
-    let stands = |text: &str, id: &str| {
-        text.match_indices(id).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            !inner(before) && !inner(text[at + id.len()..].chars().next())
-        })
-    };
-    for kind in [Kind::Contact, Kind::Topic, Kind::Source, Kind::Visit] {
+    let runs: Vec<String> = texts.iter().map(|text| run(text)).collect();
+    let is_read = |kind, id: &str| read.contains(&RecordKey::new(kind, id));
+    let kinds = [Kind::Contact, Kind::Topic, Kind::Source, Kind::Visit].into_iter();
+    let ids = kinds.flat_map(|kind| {
         let ids = records.ids(kind).into_iter();
-        let is_read = |id: &str| read.contains(&RecordKey::new(kind, id));
-        for id in ids.filter(|id| kind != Kind::Contact || is_read(id)) {
-            let named = finder.named(&format!("{id}.pdf"), Setting::Prose);
-            let sure = named.iter().any(|found| found.sure);
-            if sure && texts.iter().any(|text| stands(text, id)) {
-                let message = format!("The id “{id}” in the edition tells a withheld name.");
-                let mend =
-                    format!("give it another with `scene-setter rename {} {id} NEW`", kind.noun());
-                let at = At::Field(FieldPath::new(kind, id, ""));
-                report.error("release-leak", at, message).hint(mend);
-            }
+        let printed = ids.filter(move |id| kind != Kind::Contact || is_read(kind, id));
+        // In an address a family name is no other word.
+        printed.map(move |id| (FieldPath::new(kind, id, ""), id.to_owned(), format!("{id}.pdf")))
+    });
+    let settings = &records.settings;
+    let lists = [&settings.modes, &settings.organisation_kinds, &settings.source_kinds];
+    let house = lists.into_iter().flatten().chain(settings.contact_kinds.all());
+    let house = house.map(|word| (FieldPath::new(Kind::Settings, "", ""), word));
+    let keys = records.organisations.iter().flat_map(|one| {
+        let at = FieldPath::new(Kind::Organisation, one.id.as_str(), "identifiers");
+        one.identifiers.keys().map(move |key| (at.clone(), key))
+    });
+    let labels = house.chain(keys);
+    let labels = labels.map(|(at, word)| (at, word.clone(), capitalised(&word.replace('-', " "))));
+    for (at, label, read_as) in ids.chain(labels) {
+        let mut named = finder.named(&read_as, Setting::Prose).into_iter();
+        let is_telling = named.any(|found| {
+            found.sure || !folded_words(&read_as[found.range]).iter().all(|word| is_word(word))
+        });
+        if is_telling && runs.iter().any(|text| text.contains(&run(&label))) {
+            let message = format!("The word “{label}” in the edition tells a withheld name.");
+            let mend = if read_as.ends_with(".pdf") {
+                format!(
+                    "give it another with `scene-setter rename {} {label} NEW`",
+                    at.record.kind.noun()
+                )
+            } else {
+                "say it otherwise there, and where it is used".to_owned()
+            };
+            report.error("release-leak", At::Field(at), message).hint(mend);
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::Days;
 
 use super::bare::Bare;
 use super::choice::Choice;
-use super::finder::{Finder, Found, Written};
+use super::finder::{Finder, Found};
 use super::leaves::{By, leaves};
 use super::names::Bearer;
 use super::part::{Change, Part, words_of};
@@ -96,13 +96,6 @@ impl Change for Vary<'_> {
         }
     }
 
-    fn name(&mut self, name: &mut String) {
-        let Rule { records, choice, .. } = self.rule;
-        if choice.typed(records, name).is_some() {
-            self.call_otherwise(name);
-        }
-    }
-
     fn typed(&mut self, who: &mut String) {
         let Rule { records, choice, finder, .. } = self.rule;
         if finder.typed(records, choice, who).is_some() {
@@ -160,10 +153,11 @@ fn other(found: &Found<'_>) -> String {
         return "varied@varied.example".to_owned();
     };
     let name = Bearer::other_name(&bearer.who);
-    match found.written {
-        _ if !found.sure => format!("{name}↔"),
-        Written::Plain => name,
-        Written::Capitals => name.to_uppercase(),
-        Written::Address => format!("{}@varied.example", name.to_lowercase().replace(' ', ".")),
+    if !found.sure {
+        format!("{name}↔")
+    } else if found.in_address {
+        format!("{}@varied.example", name.to_lowercase().replace(' ', "."))
+    } else {
+        name
     }
 }

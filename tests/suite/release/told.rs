@@ -4,7 +4,7 @@ use scene_setter::facts::text::Text;
 use scene_setter::finding::report::Report;
 use scene_setter::project::load::load;
 use scene_setter::release::finder::Finder;
-use scene_setter::release::told::{Search, Values};
+use scene_setter::release::told::Search;
 
 use super::choice;
 use crate::scene::repository;
@@ -25,7 +25,7 @@ fn told<'t>(texts: &[&'t str]) -> Vec<&'t str> {
     let choice = choice(&records, "public", &[]);
     let finder = Finder::new(&records, &choice);
     let search = Search::new(&records, &choice, &finder);
-    let told = search.told(texts, Values::All);
+    let told = search.told(texts, 1);
     texts
         .iter()
         .enumerate()
