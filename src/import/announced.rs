@@ -30,9 +30,7 @@ impl Speakers<'_, '_> {
         let near = &start[..start.len().min(NEAR - 2)];
         let is_near = |name: &&Name| (from..from + near.len()).contains(&name.words.start);
         let mut names = sentence.names.iter().filter(is_near);
-        let is_title = |word: &Word<'_>| {
-            word.capital && (is_office(&word.folded) || is_courtesy(&word.folded))
-        };
+        let is_title = |word: &Word<'_>| is_office(&word.folded) || is_courtesy(&word.folded);
         let is_topic = |label| self.known.exactly(label, Kind::Topic).is_some();
         // `Marr asked for a job`, `The harbour asked for time`
         let is_stranger = names.clone().next().is_none()
@@ -44,7 +42,7 @@ impl Speakers<'_, '_> {
             || ["somebody-else", "first-person"]
                 .iter()
                 .any(|list| begins_with(start, 1, Words(list)))
-            || (side == Side::Us || self.is_letter) && begins_with(start, 1, Words("they"))
+            || side == Side::Us && begins_with(start, 1, Words("they"))
             || ["closing", "of-all"].iter().any(|list| begins_with(&sentence.words, 3, Words(list)))
             || names.clone().any(|name| name.side != Some(side))
             || near.iter().any(is_title) && names.next().is_none()
@@ -55,7 +53,7 @@ impl Speakers<'_, '_> {
     /// by TikTok`, `Palisade's position`, `Acme said`, or a name alone.
     pub fn announced(&self, heading: &str) -> Option<Side> {
         let bare = heading.trim().trim_end_matches([':', ' ', '-', '–', '—']);
-        let heading = self.hear(bare, self.author.filter(|_| !self.is_assumed));
+        let heading = self.hear(bare, self.author);
         let [name] = heading.names.as_slice() else {
             return None;
         };
@@ -80,9 +78,10 @@ impl Speakers<'_, '_> {
     /// Says whether a heading names somebody who is not of the author's side, or a side where
     /// nobody knows that of the author: below it, `we` may be either.
     pub fn names_another(&self, heading: &str) -> bool {
-        let heading = self.hear(heading, self.author.filter(|_| !self.is_assumed));
+        let heading = self.hear(heading, self.author);
         let mut names = heading.names.iter();
-        names.any(|name| name.side.is_none() || name.side != self.author)
+        let is_told_of = begins_with(&heading.words, 1, Words("somebody-else"));
+        is_told_of || names.any(|name| name.side.is_none() || name.side != self.author)
     }
 
     /// Finds the word of the settings by which words are said: `also welcomed`, `asked`.

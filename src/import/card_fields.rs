@@ -129,6 +129,8 @@ pub fn organisation(card: &Card, known: &mut Known<'_>, imported: &mut Imported)
     }
 }
 
+const MOST: usize = 50;
+
 /// Changes a record by what a card says of it; the card stands below where it says more.
 pub fn put(
     card: &Card,
@@ -140,6 +142,11 @@ pub fn put(
     imported: &mut Imported,
 ) {
     let was = known.register.text(key).unwrap_or_default();
+    // A record with so many cards would be read anew for each of thousands more.
+    if was.matches("# The card:").count() >= MOST {
+        let words = card.lines.join("; ");
+        return imported.doubts.add("one-card-more", &[key, &words]);
+    }
     let mut amended = amend(was, text, ORDER, rule);
     if amended.text != was || says_more(card, was, !is_sure) {
         let line_end = if amended.text.ends_with('\n') { "" } else { "\n" };

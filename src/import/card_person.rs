@@ -41,7 +41,7 @@ pub fn person(
         .or_else(|| spelled().map(|person| person.id.as_str()));
     if let Some(record) = id.and_then(|id| register.person(id)).cloned() {
         let is_own = |own: &String| own.to_lowercase() == name.to_lowercase();
-        if by_mail.is_none() && ![&record.name].into_iter().chain(&*record.aka).any(is_own) {
+        if ![&record.name].into_iter().chain(&*record.aka).any(is_own) {
             imported.doubts.add("card-of-a-name-like-it", &[&name, &record.name]);
         }
         return into(card, &record, &employer, wishes, known, imported);

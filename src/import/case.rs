@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::block::{Block, Shape};
-use super::clock::zone;
+use super::clock::placed;
 use super::contact::Meeting;
 use super::doubts::{Answer, Doubts, Firmness, short};
 use super::headline::{Case, Sight};
@@ -14,7 +14,7 @@ use super::lexicon::Words;
 use super::lists;
 use super::participants::{Participants, Party};
 use super::reader::read;
-use super::reading::{Entry, Unsure};
+use super::reading::Entry;
 use super::section::{Section, month_alone};
 use super::speaker::Speakers;
 use crate::facts::when::When;
@@ -29,13 +29,14 @@ impl Case<'_> {
     ) -> Option<Meeting> {
         let people = self.people(section, known);
         let sight = Sight { case: self, section };
-        let Some((date, firmness)) = self.date(&sight, known, doubts) else {
+        let is_mail = people.lines.is_empty() && sight.is_mail(known);
+        let Some((date, firmness)) = self.date(&sight, is_mail, known, doubts) else {
             // The list of those who took part stands with the rest.
             let lines = people.lines.iter().map(|line| Block::of(Shape::Paragraph, line));
             section.blocks.splice(0..0, lines);
             return None;
         };
-        let off = sight.off();
+        let off = sight.off().filter(|_| !is_mail);
         if let Some(words) = off {
             doubts.add("meeting-off", &[&short(words)]);
         }
@@ -72,13 +73,15 @@ impl Case<'_> {
         for house in &houses {
             doubts.add("organisations-besides", &[house]);
         }
-        let kind = sight.kind(known).unwrap_or_else(|| doubts.kind());
-        let time = sight.time(known);
-        let zone = zone(time.as_ref(), &date.value, known);
+        if is_mail {
+            sight.point_at_records(&with.value, known, doubts);
+        }
+        let kind = sight.kind(is_mail, known).unwrap_or_else(|| doubts.kind());
+        let (time, zone) = placed(sight.time(known), &date.value, known, doubts);
         for words in &people.unplaced {
             doubts.add("side-unsaid", &[words]);
         }
-        if people.us.is_empty() && !people.them.is_empty() && !people.lines.is_empty() {
+        if people.us.is_empty() && !people.them.is_empty() {
             doubts.add("none-of-ours", &[]);
         }
         let level = match self.labels.get("level") {
@@ -92,10 +95,8 @@ impl Case<'_> {
             }),
         };
         let is_ahead = self.is_agenda || doubts.has("day-after-sending");
-        let author = self.author.or(self.is_unsigned.then_some(Side::Us));
-        let mut speakers = Speakers::new(known, &with.value, author, &people.us, &people.them);
-        speakers.is_assumed = self.is_unsigned;
-        speakers.is_letter = !self.correspondents.is_empty();
+        let mut speakers = Speakers::new(known, &with.value, self.author, &people.us, &people.them);
+        speakers.is_letter = is_mail;
         let mut reading = read(&section.blocks, &speakers, known, is_ahead);
         let purpose = Some(section.purpose.clone()).filter(|purpose| !purpose.is_empty());
         reading.purpose = purpose.or(reading.purpose);
@@ -115,14 +116,18 @@ impl Case<'_> {
                 Entry::Point { text, .. } if Words("kept-back").within(text).is_some() => {
                     doubts.add("kept-back", &[&short(text)]);
                 }
-                Entry::Point { text, unsure: Some(Unsure::Told), .. } => {
+                Entry::Point { text, is_told: true, .. } => {
                     doubts.add("told-of-them", &[&short(text)]);
-                }
-                Entry::Point { text, unsure: Some(Unsure::We), .. } => {
-                    doubts.add("we-of-nobody", &[&short(text)]);
                 }
                 _ => {}
             }
+        }
+        // Beforehand nobody has said anything, but what is written is told.
+        let is_sentence = |words: &&String| words.trim_end().ends_with(['.', '!', '?']);
+        if status.is_some()
+            && let Some(words) = reading.words().find(is_sentence)
+        {
+            doubts.add("told-beforehand", &[&short(words)]);
         }
         // Each of these stands in a comment of its own.
         doubts.take_words();
@@ -172,13 +177,14 @@ impl Case<'_> {
     fn date(
         &self,
         sight: &Sight<'_>,
+        is_mail: bool,
         known: &Known<'_>,
         doubts: &mut Doubts,
     ) -> Option<(Answer<When>, Firmness)> {
         if let Some(value) = month_alone(&sight.section.day) {
             return Some((Answer::of(value, &*sight.section.day), Firmness::Said));
         }
-        let found = sight.date(known, doubts);
+        let found = sight.date(is_mail, known, doubts);
         match &found {
             None => doubts.add("no-day-in-text", &[]),
             Some((Answer { words, .. }, Firmness::Year)) => doubts.add("latest-day", &[words]),

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use chrono::NaiveTime;
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use chrono_tz::OffsetName;
 
-use super::doubts::Answer;
+use super::doubts::{Answer, Doubts};
 use super::known::Known;
 use crate::facts::when::When;
 use crate::names::word::{Word, words};
@@ -30,18 +30,20 @@ impl Clock {
     }
 }
 
-const ZONES: [&str; 16] = [
-    "cet", "cest", "utc", "gmt", "bst", "wet", "west", "eet", "eest", "est", "edt", "cst", "cdt",
-    "pst", "pdt", "msk",
-];
+/// What stands before an hour without minutes, and behind one: `kl. 10-11`, `15 h 30`, `10 Uhr`.
+const BEFORE: [&str; 7] = ["kl", "klo", "klockan", "klokken", "godz", "ore", "klokka"];
+const BEHIND: [&str; 5] = ["h", "uhr", "uur", "heures", "horas"];
 
 pub fn clock(text: &str) -> Option<Clock> {
     let all = words(text);
-    (0..all.len()).find_map(|at| clock_at(text, &all[at..]))
+    (0..all.len()).find_map(|at| {
+        let before = at.checked_sub(1).map(|before| &*all[before].folded);
+        clock_at(text, &all[at..], before.is_some_and(|word| BEFORE.contains(&word)))
+    })
 }
 
-fn clock_at(text: &str, rest: &[Word]) -> Option<Clock> {
-    let (start, mut used, dotted) = one(text, rest)?;
+fn clock_at(text: &str, rest: &[Word], is_hour: bool) -> Option<Clock> {
+    let (start, mut used, dotted) = one(text, rest, is_hour)?;
     let mut end = None;
     let gap = |at: usize| {
         let next = rest.get(at)?;
@@ -49,47 +51,55 @@ fn clock_at(text: &str, rest: &[Word]) -> Option<Clock> {
     };
     let until = usize::from(rest.get(used).is_some_and(|w| w.folded == "to" || w.folded == "a"));
     let goes_on = until == 1 || gap(used).is_some_and(|gap| ["-", "–", "—"].contains(&gap));
-    if goes_on && let Some((time, more, _)) = one(text, &rest[(used + until).min(rest.len())..]) {
+    let behind = &rest[(used + until).min(rest.len())..];
+    if goes_on && let Some((time, more, _)) = one(text, behind, is_hour) {
         end = Some(time);
         used += until + more;
     }
     if dotted && end.is_none() {
         return None;
     }
-    let zone = rest.get(used).filter(|word| ZONES.contains(&word.folded.as_ref()));
-    Some(Clock {
-        range: rest[0].range.start..rest[used - 1].range.end,
-        start,
-        end,
-        zone: zone.map(|word| text[word.range.clone()].to_owned()),
-    })
+    let zone = rest.get(used).map(|word| &text[word.range.clone()]).filter(|word| is_zone(word));
+    let range = rest[0].range.start..rest[used - 1].range.end;
+    Some(Clock { range, start, end, zone: zone.map(str::to_owned) })
+}
+
+/// Letters behind an hour that end in `T`, for *time*: `CST`.
+fn is_zone(word: &str) -> bool {
+    let is_short = (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    is_short && word.ends_with('T') || ["UTC", "MSK"].contains(&word)
 }
 
 /// Reads one time: it, how many words it takes, and whether a dot divides it.
-fn one(text: &str, rest: &[Word]) -> Option<(NaiveTime, usize, bool)> {
+fn one(text: &str, rest: &[Word], is_hour: bool) -> Option<(NaiveTime, usize, bool)> {
     let first = rest.first()?;
     if let Some((hour, minute)) = first.folded.split_once('h') {
         let minute = if minute.is_empty() { "00" } else { minute };
         return Some((time(hour, minute, None)?, 1, false));
     }
-    let second = rest.get(1)?;
-    let sign = &text[first.range.end..second.range.start];
+    let word = |at: usize| rest.get(at).map_or("", |word| &*word.folded);
+    let sign = rest.get(1).map_or("", |second| &text[first.range.end..second.range.start]);
+    if sign == " " && BEHIND.contains(&word(1)) {
+        let minute = time(&first.folded, word(2), None).filter(|_| word(1) == "h");
+        let whole = || time(&first.folded, "00", None);
+        return Some((minute.or_else(whole)?, 2 + usize::from(minute.is_some()), false));
+    }
     // `2.30pm`
     let halves = ["am", "pm"].into_iter();
-    let glued = halves.clone().find(|half| second.folded.ends_with(half));
-    let minute = second.folded.trim_end_matches(['a', 'p', 'm']);
+    let glued = halves.clone().find(|half| word(1).ends_with(half));
+    let minute = word(1).trim_end_matches(['a', 'p', 'm']);
     if !matches!(sign, ":" | ".") || first.folded.len() > 2 || minute.len() != 2 {
-        return None;
+        return time(&first.folded, "00", None).filter(|_| is_hour).map(|time| (time, 1, false));
     }
     // `10:00:00`
     let has_seconds = rest.get(2).is_some_and(|third| {
-        let gap = &text[second.range.end..third.range.start];
+        let gap = &text[rest[1].range.end..third.range.start];
         sign == ":" && gap == ":" && third.folded.len() == 2
     });
     let used = 2 + usize::from(has_seconds);
-    let half = halves.clone().find(|half| rest.get(used).is_some_and(|word| word.folded == *half));
+    let half = halves.clone().find(|half| word(used) == *half);
     let time = time(&first.folded, minute, glued.or(half))?;
-    let is_sure = sign == ":" || glued.or(half).is_some();
+    let is_sure = sign == ":" || is_hour || glued.or(half).is_some();
     Some((time, used + usize::from(half.is_some()), !is_sure))
 }
 
@@ -105,17 +115,42 @@ fn time(hour: &str, minute: &str, half: Option<&str>) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute.parse().ok()?, 0)
 }
 
-/// Central European labels mean the home zone; others are for a person to judge.
-pub fn zone(time: Option<&Clock>, date: &When, known: &Known<'_>) -> Option<Answer<String>> {
-    let time = time?;
-    let label = time.zone.as_deref().filter(|label| ["CET", "CEST"].contains(label))?;
-    let home = known.settings().home_tz?;
-    let moment = home.moment(date.first(), time.start)?;
-    let kept = moment.offset().abbreviation().unwrap_or_default();
-    let words = if kept == label {
-        String::new()
-    } else {
-        format!("the text says {label}; on that day it was {kept}")
+/// The hours of a contact and their zone: the letters must be those of home or of universal time.
+/// Others stand for several zones, or for one at another place: such an hour is left out.
+pub fn placed(
+    time: Option<Clock>,
+    date: &When,
+    known: &Known<'_>,
+    doubts: &mut Doubts,
+) -> (Option<Clock>, Option<Answer<String>>) {
+    let Some((time, label)) = time.map(|time| (time.clone(), time.zone)) else {
+        return (None, None);
     };
-    Some(Answer::of(home.to_string(), words))
+    let Some(label) = label else {
+        return (Some(time), None);
+    };
+    if ["UTC", "GMT"].contains(&&*label) {
+        return (Some(time), Some(Answer::of("UTC", label)));
+    }
+    let home = known.settings().home_tz;
+    let letters = |day| {
+        let moment = home?.moment(day, time.start)?;
+        moment.offset().abbreviation().map(str::to_owned)
+    };
+    let on_the_day = letters(date.first()).unwrap_or_default();
+    let year = date.first().year();
+    let mut seasons =
+        [1, 7].into_iter().filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1));
+    if on_the_day == label {
+        return (Some(time), home.map(|home| Answer::plain(home.to_string())));
+    }
+    let written = format!("{} {label}", time.written());
+    if seasons.any(|day| letters(day).is_some_and(|letters| letters == label)) {
+        let words = format!("on that day it was {on_the_day}");
+        doubts.add("zone-doubted", &[&written, &words]);
+        return (Some(time), home.map(|home| Answer::of(home.to_string(), words)));
+    }
+    doubts
+        .add("zone-doubted", &[&written, &"no place is named, and the letters may be of several"]);
+    (None, None)
 }

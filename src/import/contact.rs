@@ -6,7 +6,7 @@ use super::clock::Clock;
 use super::doubts::{Answer, Firmness, short};
 use super::known::{Known, Side};
 use super::participants::Participants;
-use super::reading::{Entry, Reading, Unsure};
+use super::reading::{Entry, Reading};
 use super::source::handling;
 use super::yaml::{Yaml, flow, scalar};
 use crate::facts::id::slug;
@@ -213,12 +213,8 @@ fn points(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
                 yaml.gap();
                 yaml.comment(2, words);
             }
-            Entry::Point { side, text, act, topic, unsure } => {
-                let doubt = match unsure {
-                    Some(Unsure::Told) => " # told of them: did they say so?",
-                    Some(Unsure::We) => " # are we meant?",
-                    None => "",
-                };
+            Entry::Point { side, text, act, topic, is_told } => {
+                let doubt = if *is_told { " # told of them: did they say so?" } else { "" };
                 let (with, them) = (&meeting.with.value, &meeting.people.them);
                 let is_them = *side == Side::Them;
                 let named = named_speaker(text, with, them, known).filter(|_| is_them);

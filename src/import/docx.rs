@@ -1,6 +1,8 @@
 //! A Word file (.docx) → its words as plain text: paragraphs, headings, items, rows, comments
 //! and insertions; what was deleted with changes tracked is no part of it.
 
+use std::collections::BTreeMap;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -9,14 +11,14 @@ use super::html::Page;
 use crate::word::archive::Parts;
 use crate::word::tag::letter;
 
-/// Parts that hold the words of its author, in reading order; a mark of handling often
-/// stands in the header of a page.
+/// Parts that hold the words of its author; a mark of handling often stands at the head of a
+/// page, which is no title.
 const PARTS: [&str; 7] = [
-    "word/header1.xml",
-    "word/header2.xml",
     "word/document.xml",
     "word/footnotes.xml",
     "word/endnotes.xml",
+    "word/header1.xml",
+    "word/header2.xml",
     "word/footer1.xml",
     "word/footer2.xml",
 ];
@@ -27,6 +29,10 @@ pub struct Words {
     pub comments: String,
     /// What somebody changed and nobody accepted: what was done, and the words.
     changes: Vec<(String, String)>,
+    /// What is there and nobody sees.
+    hidden: String,
+    /// Who noted what at the margin, and the words beside which it stands.
+    notes: Vec<[String; 3]>,
 }
 
 impl Words {
@@ -34,20 +40,38 @@ impl Words {
         for (done, words) in &self.changes {
             doubts.add("tracked-change", &[done, &short(words)]);
         }
+        for [author, words, beside] in &self.notes {
+            doubts.add("word-comment", &[author, &short(words), &short(beside)]);
+        }
+        if !self.hidden.trim().is_empty() {
+            doubts.add("hidden-words", &[&self.hidden.trim()]);
+        }
     }
 }
 
 /// Returns the words of a Word file; none when it is no such file.
 pub fn text(bytes: &[u8]) -> Option<Words> {
     let parts = Parts::open(bytes).ok()?;
-    let mut changes = Vec::new();
-    let texts = PARTS.iter().map(|name| words(parts.get(name), &mut changes));
-    let text = texts.collect::<Vec<_>>().join("\n");
-    let comments = words(parts.get("word/comments.xml"), &mut Vec::new());
-    Some(Words { text, comments, changes })
+    let mut found = Words::default();
+    let mut beside = BTreeMap::new();
+    for name in PARTS {
+        let body = read(parts.get(name));
+        found.changes.extend(body.changes);
+        found.hidden += &body.hidden;
+        beside.extend(body.ranges);
+        found.text += &body.page.finish();
+        found.text.push('\n');
+    }
+    let margin = read(parts.get("word/comments.xml"));
+    found.notes = margin.notes;
+    for [_, _, id] in &mut found.notes {
+        *id = beside.remove(id).map_or_else(String::new, |(words, _)| words);
+    }
+    found.comments = margin.page.finish();
+    Some(found)
 }
 
-fn words(xml: &str, changes: &mut Vec<(String, String)>) -> String {
+fn read(xml: &str) -> Body {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let mut body = Body::default();
@@ -65,8 +89,7 @@ fn words(xml: &str, changes: &mut Vec<(String, String)>) -> String {
             Ok(_) => {}
         }
     }
-    changes.append(&mut body.changes);
-    body.page.finish()
+    body
 }
 
 #[derive(Default)]
@@ -79,6 +102,12 @@ struct Body {
     /// The changes that are open, the outermost first, and those that are over.
     open: Vec<(String, String)>,
     changes: Vec<(String, String)>,
+    hidden: String,
+    is_hidden: bool,
+    /// The words beside each comment by its id, and whether they go on.
+    ranges: BTreeMap<String, (String, bool)>,
+    /// Author, words and id of each comment.
+    notes: Vec<[String; 3]>,
     in_text: bool,
     is_struck: bool,
     is_raised: bool,
@@ -131,7 +160,21 @@ impl Body {
                 self.mark = format!("{}- ", "  ".repeat(9.min(level)));
             }
             // The properties of a paragraph's own mark say nothing of its words.
-            "r" => (self.is_struck, self.is_raised) = (false, false),
+            "r" => (self.is_struck, self.is_raised, self.is_hidden) = (false, false, false),
+            "vanish" => self.is_hidden = is_on(tag),
+            "comment" => {
+                let author = Some(attribute(tag, "author")).filter(|author| !author.is_empty());
+                let author = author.unwrap_or_else(|| "Somebody".to_owned());
+                self.notes.push([author, String::new(), attribute(tag, "id")]);
+            }
+            "commentRangeStart" => {
+                self.ranges.insert(attribute(tag, "id"), (String::new(), true));
+            }
+            "commentRangeEnd" => {
+                if let Some((_, goes_on)) = self.ranges.get_mut(&attribute(tag, "id")) {
+                    *goes_on = false;
+                }
+            }
             "strike" | "dstrike" => self.is_struck = is_on(tag),
             "vertAlign" => self.is_raised = value(tag) == "superscript",
             "t" | "delText" => self.in_text = true,
@@ -157,6 +200,9 @@ impl Body {
             "del" | "moveFrom" | "Fallback" => self.deleted = self.deleted.saturating_sub(1),
             "p" => {
                 self.strike(false);
+                if self.is_hidden {
+                    self.hidden.push(' ');
+                }
                 self.page.end_paragraph(std::mem::take(&mut self.mark).is_empty());
             }
             "tc" => self.page.end_cell(),
@@ -173,6 +219,16 @@ impl Body {
         }
         if self.deleted > 0 {
             return;
+        }
+        if self.is_hidden {
+            self.hidden.push_str(words);
+            return;
+        }
+        for (beside, _) in self.ranges.values_mut().filter(|(_, goes_on)| *goes_on) {
+            beside.push_str(words);
+        }
+        if let Some([_, noted, _]) = self.notes.last_mut() {
+            noted.push_str(words);
         }
         if !words.trim().is_empty() {
             self.page.begin_paragraph(&self.mark);

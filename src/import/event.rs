@@ -64,6 +64,10 @@ pub fn event(
     if !others.is_empty() && !with.is_empty() {
         doubts.add("guests-of-another-house", &[&others.join(", ")]);
     }
+    let is_list = found.has_guests || !found.declined.is_empty();
+    for house in with.iter().filter(|house| is_list && !found.with.contains(house)) {
+        doubts.add("nobody-of-theirs", &[house, &title]);
+    }
     let kind = kind::kind_of(event, &title, &venue, known, doubts);
     let status = kind::status(event, around.method.as_ref(), &title, found.is_unanswered);
     if status.words == kind::UNANSWERED {

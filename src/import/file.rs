@@ -115,6 +115,11 @@ fn into(
             if meeting.time.is_none() && contact.time.is_some() {
                 doubts.add("whole-days", &[&name]);
             }
+            let mut missing = missing(contact, &meeting, declined, known);
+            missing.retain(|_| !meeting.people.them.is_empty());
+            if !missing.is_empty() {
+                doubts.add("expected-not-listed", &[&name, &missing.join(", ")]);
+            }
             for person in declined.iter().filter(|person| is_listed(person, &listed)) {
                 doubts.add("declined", &[&person.name, &name]);
             }
@@ -131,12 +136,16 @@ fn into(
                 doubts.add("cancelled-on-record", &[&name]);
             }
             let is_list = !meeting.people.us.is_empty() && !meeting.people.them.is_empty();
-            let mut missing = if is_list { missing(contact, &meeting, known) } else { Vec::new() };
+            let mut missing = missing(contact, &meeting, &[], known);
+            missing.retain(|_| is_list);
             let named = &meeting.with.value;
             let firms = contact.with.iter().map(ToString::to_string);
             missing.extend(firms.filter(|firm| !named.is_empty() && !named.contains(firm)));
             if !missing.is_empty() {
                 doubts.add("expected-not-listed", &[&name, &missing.join(", ")]);
+            }
+            if contact.summary.is_some() {
+                doubts.add("summary-on-record", &[&name]);
             }
             meeting.is_further = !contact.reports.is_empty();
             if meeting.is_further && meeting.corrects {

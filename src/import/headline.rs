@@ -26,8 +26,6 @@ pub struct Case<'a> {
     pub subjects: &'a [&'a str],
     pub sent: &'a str,
     pub author: Option<Side>,
-    /// Whether nothing says who wrote it: of a note on its own `we` may be ours.
-    pub is_unsigned: bool,
     pub labels: &'a Labels,
     pub handling: Option<String>,
     pub whole: &'a str,
@@ -160,23 +158,30 @@ impl Sight<'_> {
         named.filter(|named| named.len() > 1).flatten().collect()
     }
 
-    /// Says whether a mail between the sides is the contact itself: neither its subject nor a
-    /// label or a title tells of another.
+    /// Says whether a mail between the sides is the contact itself: it neither is called a report
+    /// nor lists who took part, and nobody says of which day it tells.
     pub fn is_mail(&self, known: &Known<'_>) -> bool {
-        let written = &known.settings().contact_kinds.written;
-        let tells_of_another = |text: &&str| {
-            let kind = kind::contact(text, known);
-            kind.is_some_and(|(kind, _)| !written.contains(&kind)) || !days(text).is_empty()
-        };
         !self.case.correspondents.is_empty()
-            && written.iter().any(|kind| kind == MAIL)
+            && known.settings().contact_kinds.written.iter().any(|kind| kind == MAIL)
             && self.section.heading.is_empty()
             && self.case.labels.get("date").is_empty()
-            && !self.called().iter().any(tells_of_another)
+            && self.case.wishes.date.is_none()
+            && !days(self.case.sent).is_empty()
+            && !self.called().iter().any(|text| kind::is_report(text))
     }
 
-    pub fn kind(&self, known: &Known<'_>) -> Option<Answer<String>> {
-        if self.is_mail(known) {
+    /// The words by which a mail tells of another contact than itself.
+    pub fn another(&self, known: &Known<'_>) -> Option<&str> {
+        let written = &known.settings().contact_kinds.written;
+        let tells = |text: &&str| {
+            kind::contact(text, known).is_some_and(|(kind, _)| !written.contains(&kind))
+        };
+        let titles = self.called().into_iter().filter(tells);
+        titles.chain(self.tells(known)).find(|text| !text.is_empty())
+    }
+
+    pub fn kind(&self, is_mail: bool, known: &Known<'_>) -> Option<Answer<String>> {
+        if is_mail {
             return Some(Answer::of(MAIL, "a mail between the sides"));
         }
         let find = |text: &&str| kind::contact(text, known);

@@ -106,6 +106,12 @@ impl Sentence<'_> {
         verb.is_some_and(|at| self.speaks(at + 1) || self.is(at + 1, "done-to-others"))
     }
 
+    /// `They also asked`, `Its ships wait`: it goes on with whom the sentence before was about.
+    pub fn is_of_before(&self) -> bool {
+        let at = self.opening();
+        self.is(at, "they") || self.is(at, "it")
+    }
+
     pub fn begins_with_we(&self) -> bool {
         self.is(0, "first-person")
     }

@@ -3,6 +3,7 @@
 use super::block::{Block, Shape};
 use super::known::Known;
 use super::marks::mark;
+use super::moment::days;
 use super::thread::words::{bare_subject, is_forward};
 use super::thread::{Message, Place};
 use super::{kind, list_words};
@@ -45,6 +46,12 @@ const TOP: usize = 12;
 
 const LONGEST_TITLE: usize = 120;
 
+/// `Report of the call with Palisade on 3 May 2026.`: a title that ends as a sentence does.
+fn is_titled(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    kind::is_report(first) && !days(text).is_empty()
+}
+
 /// Returns what a message is called; a first line that says the same again is left out.
 pub fn title(
     message: &Message,
@@ -67,7 +74,8 @@ pub fn title(
     let is_title = |block: &Block| {
         block.text.len() <= LONGEST_TITLE
             && matches!(block.shape, Shape::Heading | Shape::Paragraph)
-            && !block.text.ends_with(['.', ':'])
+            && !block.text.ends_with(':')
+            && (!block.text.ends_with('.') || is_titled(&block.text))
             && !list_words::is_label(&block.text)
     };
     match body.first().filter(|block| is_title(block)) {

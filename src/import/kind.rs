@@ -42,6 +42,13 @@ pub fn is_text(text: &str) -> bool {
     named("source-").any(|(_, signs)| signs.within(text).is_some())
 }
 
+/// Says whether words announce a text about a meeting: minutes or a report.
+pub fn is_report(text: &str) -> bool {
+    ["minutes", "meeting-report", "mission-report", "flash-report"].iter().any(|kind| {
+        named("source-").any(|(name, signs)| name == *kind && signs.within(text).is_some())
+    })
+}
+
 pub fn is_agenda(text: &str) -> bool {
     Words("agenda").within(text).is_some()
 }

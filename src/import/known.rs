@@ -1,10 +1,11 @@
 //! Records → what an import may look up: whose a name is, on which side, what is on file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::addresses::{address, address_name};
 use super::ids::Ids;
+use super::moment::days;
 use super::register::Register;
 use super::{Draft, Imported};
 use crate::check::names::{Named, called};
@@ -27,8 +28,6 @@ pub struct Known<'r> {
     /// What is on record and what was drafted, by what messages say of them.
     pub register: Register<'r>,
     digests: BTreeMap<String, RecordKey>,
-    /// The organisations of those who bear a surname.
-    surnames: BTreeMap<String, BTreeSet<&'r str>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,29 +59,29 @@ impl<'r> Known<'r> {
             let key = RecordKey::new(Kind::Source, source.id.to_string());
             source.digest.clone().map(|digest| (digest, key))
         });
-        let mut known = Self {
+        Self {
             records,
             names: Names::new(records),
             ids: Ids::default(),
             register: Register::new(project),
             digests: digests.collect(),
-            surnames: BTreeMap::new(),
-        };
-        for person in records.people.iter() {
-            if let Some(surname) = folded_words(&person.name).pop() {
-                let houses = known.surnames.entry(surname).or_default();
-                houses.insert(person.organisation.as_str());
-            }
         }
-        known
     }
 
     pub fn settings(&self) -> &'r Settings {
         &self.records.settings
     }
 
+    /// Finds the names in a text; `May` in a day is none.
     pub fn find(&self, text: &str, kind: Kind) -> Vec<Found> {
-        self.names.find(text, kind)
+        let mut found = self.names.find(text, kind);
+        if !found.is_empty() {
+            let days = days(text);
+            let is_in_day =
+                |one: &Found| days.iter().any(|day| day.range.contains(&one.range.start));
+            found.retain(|one| !is_in_day(one));
+        }
+        found
     }
 
     pub fn exactly(&self, text: &str, kind: Kind) -> Option<RecordKey> {
@@ -113,11 +112,6 @@ impl<'r> Known<'r> {
 
     pub fn person_of(&self, id: &str) -> Option<&'r Person> {
         self.records.people.get(id)
-    }
-
-    /// The organisations of those on record who bear a surname.
-    pub fn houses_of(&self, surname: &str) -> impl Iterator<Item = &'r str> {
-        self.surnames.get(surname).into_iter().flatten().copied()
     }
 
     pub fn is_us(&self, organisation: &str) -> bool {

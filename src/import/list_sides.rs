@@ -85,7 +85,9 @@ impl Lists<'_, '_> {
             Words("ours").has(word) || Words("theirs").has(word) || self.is_ours(word)
         };
         !words.is_empty() && own.iter().all(is_one)
-            || self.known.exactly(&own.join(" "), Kind::Organisation).is_some()
+            || [words, own]
+                .iter()
+                .any(|words| self.known.exactly(&words.join(" "), Kind::Organisation).is_some())
     }
 
     /// Says whether a long word is one of our name.
@@ -112,7 +114,11 @@ impl Lists<'_, '_> {
     /// knows who `we` are, each of the list is of their own house.
     pub fn party_of(&self, label: &str) -> Option<Party> {
         let known = self.known;
-        let named = known.find(label, Kind::Organisation);
+        let mut named = known.find(label, Kind::Organisation);
+        // `On the call` is nobody of a firm that is called On.
+        named.retain(|found| {
+            !Words("beside-a-party").has(&label[found.range.clone()].to_lowercase())
+        });
         if named.iter().any(|found| known.is_us(&found.record.id)) {
             return Some(Party::Of(Side::Us));
         }

@@ -3,7 +3,7 @@
 use super::block::{Block, Shape};
 use super::known::{Known, Side};
 use super::lexicon::Words;
-use super::list_words::{LABEL, LONGEST, heads_list, is_somebody, presence, present};
+use super::list_words::{LABEL, LONGEST, heads_list, is_somebody, present};
 use super::participants::{Participants, Party};
 use crate::finding::field::Kind;
 use crate::names::word::folded_words;
@@ -23,6 +23,7 @@ pub fn take(
         unsaid: side.map_or(Party::Each, Party::Else),
         party: None,
         in_lines: false,
+        in_rows: false,
         follows: false,
         last_was_item: false,
         presence: None,
@@ -43,16 +44,18 @@ pub struct Lists<'k, 'r> {
     pub author: Option<Side>,
     pub found: Participants,
     /// For whom those took part whose list does not say it.
-    unsaid: Party,
+    pub unsaid: Party,
     /// The list that is open, and for whom those in it took part.
-    party: Option<Party>,
+    pub party: Option<Party>,
     /// Whether it goes on in lines of its own, below its title.
-    in_lines: bool,
-    follows: bool,
-    last_was_item: bool,
-    presence: Option<(usize, bool)>,
-    name: usize,
-    house: Option<usize>,
+    pub in_lines: bool,
+    /// Whether it goes on in rows, each of a house.
+    pub in_rows: bool,
+    pub follows: bool,
+    pub last_was_item: bool,
+    pub presence: Option<(usize, bool)>,
+    pub name: usize,
+    pub house: Option<usize>,
 }
 
 impl Lists<'_, '_> {
@@ -79,12 +82,12 @@ impl Lists<'_, '_> {
         if taken {
             self.found.lines.push(block.as_it_stands());
         } else {
-            self.party = None;
+            (self.party, self.in_rows) = (None, false);
         }
         taken
     }
 
-    fn open(&mut self, label: &str) -> bool {
+    pub fn open(&mut self, label: &str) -> bool {
         let words = folded_words(label);
         self.party = Some(match present(&words) {
             Some(false) => Party::Absent,
@@ -93,7 +96,13 @@ impl Lists<'_, '_> {
         true
     }
 
-    fn labelled(&mut self, block: &Block, label: &str, list: &str, next: Option<&Block>) -> bool {
+    pub fn labelled(
+        &mut self,
+        block: &Block,
+        label: &str,
+        list: &str,
+        next: Option<&Block>,
+    ) -> bool {
         let words = folded_words(label);
         // Only below a line that ends there does it matter what follows.
         let people_follow =
@@ -188,51 +197,5 @@ impl Lists<'_, '_> {
             self.add(&lines, text, party);
         }
         is_list
-    }
-
-    fn row(&mut self, block: &Block) -> bool {
-        let heads = |names: Words| {
-            let is_one = |head: &String| folded_words(head).iter().any(|word| names.has(word));
-            block.lines.iter().position(is_one)
-        };
-        if let Some(name) = heads(Words("column-name")).filter(|at| *at == 0 || block.opens_table) {
-            self.party = Some(self.unsaid);
-            self.presence = presence(&block.lines);
-            self.name = name;
-            self.house = heads(Words("column-organisation"));
-            return true;
-        }
-        // `Participants | …`: a form that has a row for each label.
-        if let [label, list] = block.lines.as_slice()
-            && (present(&folded_words(label)).is_some() || self.is_party(label))
-            && (self.begins_list(list) || list.contains(": "))
-            && self.labelled(block, label.trim_end_matches(':'), list, None)
-        {
-            return true;
-        }
-        let Some(party) = self.party else {
-            return false;
-        };
-        let (at, heads_present) = self.presence.unwrap_or((usize::MAX, true));
-        let is_there = block.lines.get(at).map(|cell| self.answer(cell));
-        let mut cells: Vec<(usize, &str)> =
-            block.lines.iter().map(String::as_str).enumerate().collect();
-        cells.retain(|(n, cell)| {
-            // A firm without a record is nobody's function either.
-            let is_firm =
-                Some(*n) == self.house && self.known.find(cell, Kind::Organisation).is_empty();
-            *n != at && !cell.is_empty() && !is_firm
-        });
-        cells.sort_by_key(|(at, _)| *at != self.name);
-        let cells: Vec<&str> = cells.into_iter().map(|(_, cell)| cell).collect();
-        if !cells.first().is_some_and(|name| self.is_list(name, false)) {
-            return false;
-        }
-        match is_there {
-            Some(None) => self.found.unplaced.push(block.text.clone()),
-            Some(Some(answer)) if answer != heads_present => {}
-            _ => self.found.list(&cells.join(", "), true, party, self.known),
-        }
-        true
     }
 }

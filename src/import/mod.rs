@@ -34,6 +34,7 @@ mod kind;
 pub mod known;
 mod labels;
 mod lexicon;
+mod list_rows;
 mod list_sides;
 mod list_words;
 mod lists;

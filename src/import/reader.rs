@@ -4,7 +4,7 @@ use std::mem::take;
 
 use super::announced::is_closing;
 use super::block::{Block, Shape};
-use super::heard::{NEAR, sentences};
+use super::heard::{NEAR, label, sentences};
 use super::kind;
 use super::known::{Known, Side};
 use super::reading::{Entry, Reading, link, purpose};
@@ -12,7 +12,6 @@ use super::speaker::Speakers;
 use super::titles::closes;
 use crate::facts::id::slug;
 use crate::finding::field::Kind;
-use crate::names::word::words;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -20,6 +19,8 @@ enum Part {
     Objective,
     Raise,
     Remarks,
+    /// What came of it, which is no word of either side.
+    Outcome,
     /// Items of what was to come up.
     Agenda,
     Signature,
@@ -102,8 +103,12 @@ impl Reader<'_, '_, '_> {
         {
             return self.reading.links.push(link);
         }
-        if self.part == Part::Agenda && is_item {
+        let greets = block.shape == Shape::Paragraph && !has_words && is_greeting(text);
+        if greets || self.part == Part::Agenda && is_item {
             return self.remark(text);
+        }
+        if self.speakers.is_letter && self.part == Part::Said && block.shape != Shape::Heading {
+            return self.written(text);
         }
         let indent = is_item.then_some(block.indent);
         let announced = self.speakers.announced(text).filter(|_| text.ends_with(':'));
@@ -120,9 +125,9 @@ impl Reader<'_, '_, '_> {
             (_, Part::Objective) if self.reading.objective.is_none() => {
                 self.reading.objective = Some((take(&mut self.heading), text.to_owned()));
             }
-            (Shape::Paragraph, _) if !has_words && is_greeting(text) => self.remark(text),
             (_, Part::Raise) => self.raise(text),
             (_, Part::Remarks) => self.remark(text),
+            (_, Part::Outcome) => self.unplaced(text),
             (Shape::Paragraph, _) if self.opens(text) => {
                 self.reading.purpose = self.reading.purpose.take().or_else(|| purpose(text));
                 self.open(text);
@@ -169,8 +174,7 @@ impl Reader<'_, '_, '_> {
             "main-objective" | "objective" | "objectif" => Part::Objective,
             "specific-points-to-raise" | "points-to-raise" | "points-a-soulever" => Part::Raise,
             "scene-setter" | "background" | "contexte" => Part::Remarks,
-            // What came of it is no word of either side.
-            _ if is_closing(text) && words(text).len() <= 3 => Part::Remarks,
+            _ if is_closing(text) && text.split(' ').count() <= 3 => Part::Outcome,
             _ if kind::is_agenda(text) => Part::Agenda,
             _ => Part::Said,
         };
@@ -213,12 +217,15 @@ impl Reader<'_, '_, '_> {
         let is_top = self.part == Part::Said && entries.len() <= TOP && !has_points;
         // `We met Palisade` tells of the meeting, and says nothing in it.
         let is_said = |sentence: &&str| {
-            let heard = self.speakers.hear(sentence, self.speakers.author);
-            let is_met = kind::contact(sentence, self.known).is_some();
-            let is_told = is_met && heard.begins_with_we() && !heard.says(0, NEAR);
-            !is_told && self.speakers.voice(&heard).is_some()
+            let heard = self.speakers.hear(sentence, None);
+            let is_ours =
+                || heard.begins_with_we() && kind::contact(sentence, self.known).is_none();
+            purpose(sentence).is_none() && (heard.says(0, heard.words.len()) || is_ours())
         };
-        is_top && self.tells(text) && !sentences(text, self.known).iter().any(is_said)
+        is_top
+            && label(text).is_none()
+            && self.tells(text)
+            && !sentences(text, self.known).iter().any(is_said)
     }
 
     /// `Ask TikTok about …`: the verb, where the house has it.

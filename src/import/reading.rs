@@ -28,15 +28,6 @@ impl Reading {
     }
 }
 
-/// Why words that stand as those of a side may not be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unsure {
-    /// They are told of the side, and not as what it said.
-    Told,
-    /// They begin with `we`, and nothing says who wrote the text.
-    We,
-}
-
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
     Heading(String),
@@ -45,7 +36,8 @@ pub enum Entry {
         text: String,
         act: Option<String>,
         topic: Option<String>,
-        unsure: Option<Unsure>,
+        /// Whether it is told of the side, and not as what it said.
+        is_told: bool,
     },
     Unplaced(String),
     Remark(String),

@@ -64,27 +64,27 @@ pub fn told(
     let rows = of_rows(&mut body);
     let (mut parts, mut rest) = sections(body, is_briefing, known);
     parts.extend(rows);
-    let is_beside = |other: &Message| {
-        matches!(other.place, Place::Beside | Place::Attached)
-            && other.size() > 2
-            && !std::ptr::eq(other, message)
+    // Who hands a text on adds a word or two; whatever else stands beside it is told.
+    let is_note = |other: &Message| {
+        std::ptr::eq(other, &all[0])
+            && is_forward(&other.head.subject)
+            && other.size() <= LONGEST_NOTE
     };
-    // The words above a longer quotation may be the report as well.
-    let is_quoted = main > 0 && message.place == Place::Own && all[0].size() > 2;
-    let is_between = !correspondents(&all[0], known).is_empty();
-    let is_long = all[0].size() > LONGEST_NOTE;
-    let is_unsure = is_quoted && (is_between || is_long || !is_forward(&all[0].head.subject));
-    if is_unsure || all.iter().any(is_beside) || message.place == Place::Beside {
+    let is_unread = |other: &Message| {
+        other.size() > 2
+            && !std::ptr::eq(other, message)
+            && other.place != Place::Aside
+            && !is_note(other)
+    };
+    if all.iter().any(is_unread) {
         imported.doubts.add("several-texts", &[]);
     }
     let sent = if message.head.sent.is_empty() { &all[0].head.sent } else { &message.head.sent };
     let author = author(message, title, labels.get("author"), known);
-    let is_alone = message.place == Place::Own && message.head.lines.is_empty();
     let case = Case {
         original: original.name,
         subjects: &subjects,
         sent,
-        is_unsigned: author.is_none() && labels.get("author").is_empty() && is_alone,
         author,
         labels: &labels,
         handling: mark.clone(),

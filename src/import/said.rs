@@ -8,7 +8,7 @@ use super::moment::days;
 use super::people::{Listed, listed};
 use super::person_name::is_name;
 use super::reader::Reader;
-use super::reading::{Entry, Unsure};
+use super::reading::Entry;
 
 /// `They said that:`, `Palisade raised three points:`: who says what stands below.
 fn leads(text: &str) -> bool {
@@ -52,7 +52,6 @@ impl Reader<'_, '_, '_> {
         let labelled = label.and_then(|label| speakers.announced(label));
         let is_quoted = words.is_some_and(|words| words.starts_with(['"', '“', '„', '«']));
         let announced = self.lead.map(|(side, _)| side).or(self.announced);
-        let above = labelled.or(announced);
         // Where somebody's words are told behind their name, `we` are not the author.
         let whole = speakers.hear(text, self.we);
         let tells = || whole.names.iter().any(|name| whole.gap(name.words.end).starts_with(':'));
@@ -66,43 +65,44 @@ impl Reader<'_, '_, '_> {
             is_plain && speakers.hear(label, None).names.is_empty()
         });
         let behind_topic = topic.map_or(0, |topic| topic.len() + 1);
-        let (mut side, mut unsure, mut act, mut begun, mut end) = (None, None, None, 0, 0);
+        // Whose words go on: until a sentence may be another's.
+        let mut above = labelled.or(announced);
+        let is_below = above.is_some();
+        let (mut last, mut act, mut begun, mut end) = ((None, false), None, 0, 0);
         for words in sentences(text, known) {
             let start = end;
             end += words.len();
             let sentence = speakers.hear(words, we);
-            let goes_on = |side: &Side| {
-                let behind = if start == 0 { behind_topic } else { 0 };
-                !speakers.may_be_another(&speakers.hear(&words[behind..], we), *side)
-            };
-            let is_sure = above.is_some() || speakers.is_letter;
-            let before = if start == 0 { announced } else { side.filter(|_| is_sure) };
+            let behind = if start == 0 { behind_topic } else { 0 };
+            let goes_on =
+                |side: &Side| !speakers.may_be_another(&speakers.hear(&words[behind..], we), *side);
             let said = match labelled {
                 Some(_) if start == 0 => labelled,
-                _ => speakers.voice(&sentence).or_else(|| before.filter(goes_on)),
+                _ => speakers.voice(&sentence).or_else(|| above.filter(goes_on)),
             };
-            let told = || speakers.told(&sentence).or_else(|| side.filter(goes_on));
-            let next = said.or_else(|| told().filter(|_| !is_sure));
-            let is_we = speakers.is_assumed && sentence.begins_with_we() && above.is_none();
+            let of_before = || last.0.filter(|side| sentence.is_of_before() && goes_on(side));
+            let told = if is_below { None } else { speakers.told(&sentence).or_else(of_before) };
             // What others write that we said, we may never have said.
-            let is_claimed = speakers.author == Some(Side::Them) && next == Some(Side::Us);
-            let doubt = match next {
-                Some(_) if said.is_none() || is_claimed => Some(Unsure::Told),
-                Some(_) if is_we => Some(Unsure::We),
-                _ => None,
+            let is_claimed = speakers.author == Some(Side::Them) && said == Some(Side::Us);
+            let next = match said {
+                Some(_) if !is_claimed => (said, false),
+                _ => (told.filter(|_| !is_claimed), told.is_some()),
             };
-            if start > 0 && (next, doubt) != (side, unsure) {
-                self.point(side, &text[begun..start], act.take(), unsure);
+            above = above.filter(|_| above == next.0);
+            if start > 0 && next != last {
+                self.point(last, &text[begun..start], act.take());
                 begun = start;
             }
             if start == begun {
-                (side, unsure, act) = (next, doubt, speakers.act(&sentence));
+                act = speakers.act(&sentence);
             }
+            last = next;
         }
+        let side = last.0;
         if side.is_some() && leads(text) {
             self.reading.entries.push(Entry::Heading(text.to_owned()));
         } else {
-            self.point(side, &text[begun..], act, unsure);
+            self.point(last, &text[begun..], act);
         }
         if side != announced && !whole.begins_with_we() {
             (self.lead, self.announced) = (None, None);
@@ -113,19 +113,25 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn point(
-        &mut self,
-        side: Option<Side>,
-        text: &str,
-        act: Option<String>,
-        unsure: Option<Unsure>,
-    ) {
+    /// What stands in a mail is written by its author, whoever it tells of; below `You said:`
+    /// it tells what another said.
+    pub fn written(&mut self, text: &str) {
+        let sentence = self.speakers.hear(text, self.we);
+        let act = self.speakers.act(&sentence).filter(|_| sentence.begins_with_we());
+        self.point((self.we, false), text, act);
+        if let Some(last) = sentences(text, self.known).last().filter(|_| text.ends_with(':')) {
+            self.we = self.speakers.author.filter(|_| !self.speakers.names_another(last));
+        }
+    }
+
+    /// Adds words of a side, told of it or said by it; of nobody where no side is given.
+    fn point(&mut self, of: (Option<Side>, bool), text: &str, act: Option<String>) {
         let text = text.trim();
-        match side {
-            None => self.unplaced(text),
-            Some(side) => {
+        match of {
+            (None, _) => self.unplaced(text),
+            (Some(side), is_told) => {
                 let (text, topic) = (text.to_owned(), self.topic.clone());
-                self.reading.entries.push(Entry::Point { side, text, act, topic, unsure });
+                self.reading.entries.push(Entry::Point { side, text, act, topic, is_told });
             }
         }
     }
@@ -165,7 +171,7 @@ impl Reader<'_, '_, '_> {
             match (column, speakers.voice(&sentence)) {
                 // Words of one side under the name of the other are nobody's.
                 (Some(side), Some(other)) if other != side => self.unplaced(cell),
-                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence), None),
+                (Some(_), _) => self.point((column, false), cell, speakers.act(&sentence)),
                 (None, Some(_)) => self.said(cell, None),
                 (None, None) => self.reading.entries.push(Entry::Heading(cell.clone())),
             }

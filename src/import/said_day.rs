@@ -1,5 +1,7 @@
 //! Subject, labels and opening words → the day of a contact, where they call it that.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::doubts::{Answer, Doubts, Firmness, LONGEST_TITLE, short};
@@ -10,6 +12,9 @@ use super::lexicon::Words;
 use super::moment::{WrittenDay, days};
 use crate::facts::when::When;
 use crate::names::word::folded_words;
+
+/// So many contacts of a day are named that a mail may tell of.
+const MOST: usize = 5;
 
 /// A report is written within so many days.
 const LONGEST_AGO: i64 = 92;
@@ -49,14 +54,19 @@ impl Sight<'_> {
         days_of(self.sentences(known).into_iter().filter(speaks).collect())
     }
 
-    pub fn date(&self, known: &Known<'_>, doubts: &mut Doubts) -> Option<(Answer<When>, Firmness)> {
+    pub fn date(
+        &self,
+        is_mail: bool,
+        known: &Known<'_>,
+        doubts: &mut Doubts,
+    ) -> Option<(Answer<When>, Firmness)> {
         if let Some(date) = self.case.wishes.date {
             return Some((Answer::of(date, "as you said"), Firmness::Said));
         }
         let sent = days(self.case.sent).into_iter().next();
         let sent_on = sent.as_ref().and_then(|day| day.when(None));
-        if let Some(date) = sent_on.filter(|_| self.is_mail(known)) {
-            for text in self.tells(known).into_iter().filter(|text| !days(text).is_empty()) {
+        if let Some(date) = sent_on.filter(|_| is_mail) {
+            if let Some(text) = self.another(known) {
                 doubts.add("mail-of-a-contact", &[&date, &short(text)]);
             }
             return Some((Answer::of(date, "the day of the mail"), Firmness::Said));
@@ -100,6 +110,28 @@ impl Sight<'_> {
         Some(Answer::of(date, &self.case.whole[latest.range.clone()]))
     }
 
+    /// A mail that tells of a day may change what is on record of that day.
+    pub fn point_at_records(&self, with: &[String], known: &Known<'_>, doubts: &mut Doubts) {
+        let case = self.case;
+        let firms = [with, &known.others_in(case.whole)].concat();
+        let sent = days(case.sent).first().and_then(|day| day.when(None));
+        let mut told = BTreeSet::new();
+        let opening = self.opening().map(|block| block.text.as_str());
+        for text in case.subjects.iter().copied().chain(opening) {
+            let dates = days(text).into_iter().filter_map(|day| match &sent {
+                Some(sent) => day.nearest(sent.last()),
+                None => day.when(None),
+            });
+            for date in dates {
+                for contact in known.register.contacts_on(&firms, &date, false).take(MOST) {
+                    if told.insert(contact.id.as_str()) {
+                        doubts.add("told-of-a-contact", &[&contact.id, &short(text)]);
+                    }
+                }
+            }
+        }
+    }
+
     fn doubt_day(
         &self,
         day: &WrittenDay,
@@ -108,11 +140,16 @@ impl Sight<'_> {
         sent: Option<&When>,
         doubts: &mut Doubts,
     ) {
-        let rival = said.iter().find(|(other, _)| !other.may_be(day));
-        let other = rival.map(|(other, text)| &text[other.range.clone()]);
-        let beside = day.is_one_of_several.then_some("another day beside it");
-        if let Some(other) = other.or(beside) {
-            doubts.add("several-days", &[date, &other]);
+        let rivals = said.iter().filter(|(other, _)| !other.may_be(day));
+        let mut others: Vec<&str> = Vec::new();
+        for other in rivals.map(|(other, text)| &text[other.range.clone()]) {
+            if !others.contains(&other) {
+                others.push(other);
+            }
+        }
+        others.extend(day.is_one_of_several.then_some("another day beside it"));
+        if !others.is_empty() {
+            doubts.add("several-days", &[date, &others.join(", ")]);
         }
         // Long before it was sent, another year may be meant.
         let since = sent.map(|sent| sent.last() - date.first());

@@ -77,9 +77,14 @@ pub fn took_part(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
     held.flat_map(|item| keys(item, known)).collect()
 }
 
-/// Names those whom a contact expects, and a report of it does not list.
-pub fn missing(contact: &Contact, meeting: &Meeting, known: &Known<'_>) -> Vec<String> {
-    let listed = meeting.people.us.iter().chain(&meeting.people.them);
+/// Names those whom a contact expects, and who neither are listed nor declined.
+pub fn missing(
+    contact: &Contact,
+    meeting: &Meeting,
+    declined: &[Listed],
+    known: &Known<'_>,
+) -> Vec<String> {
+    let listed = meeting.people.us.iter().chain(&meeting.people.them).chain(declined);
     let there: BTreeSet<String> = listed.flat_map(Listed::keys).collect();
     let missing = items(contact).filter_map(|item| {
         let keys = keys(item, known);

@@ -20,9 +20,7 @@ pub struct Speakers<'k, 'r> {
     pub known: &'k Known<'r>,
     with: &'k [String],
     pub author: Option<Side>,
-    /// Whether that is assumed, as nothing says who the author is.
-    pub is_assumed: bool,
-    /// Whether the author writes to the other side: what stands there is said by that.
+    /// Whether the contact is a mail: all that stands in it is written by its author.
     pub is_letter: bool,
     /// Those who took part by full name and by surname, under the first word of these.
     people: BTreeMap<String, Vec<Called>>,
@@ -53,7 +51,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 people.entry(first.clone()).or_default().push((name, side));
             }
         }
-        Self { known, with, author, is_assumed: false, is_letter: false, people }
+        Self { known, with, author, is_letter: false, people }
     }
 
     pub fn hear<'t>(&self, text: &'t str, we: Option<Side>) -> Sentence<'t> {
@@ -70,7 +68,6 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 names.push(Name { words: start..end, side, is_person });
             }
         }
-        names.extend((0..all.len()).filter_map(|at| self.by_surname(text, &all, at)));
         // `I.` is a number.
         let is_we = |word: &&Word<'_>| {
             word.capital
@@ -99,20 +96,6 @@ impl<'k, 'r> Speakers<'k, 'r> {
         all[at].capital.then_some(Name { words: at..at + longest, side, is_person: true })
     }
 
-    /// Finds somebody on record by surname: behind a form of address, or as a label, `Foss:`.
-    fn by_surname(&self, text: &str, all: &[Word<'_>], at: usize) -> Option<Name> {
-        let is_addressed = at > 0 && is_courtesy(&all[at - 1].folded);
-        let behind = &text[all[at].range.end..];
-        let is_label = at == 0 && (behind.starts_with(':') || behind.is_empty());
-        let is_one = all[at].capital && (is_addressed || is_label);
-        let houses = self.known.houses_of(&all[at].folded).filter(|_| is_one);
-        // Somebody of a house that was not there did not speak.
-        let mut sides = houses.filter_map(|house| self.side_of(house));
-        let first = sides.next();
-        let side = first.filter(|_| sides.all(|side| Some(side) == first));
-        first.map(|_| Name { words: at..at + 1, side, is_person: true })
-    }
-
     fn side_of(&self, organisation: &str) -> Option<Side> {
         if self.known.is_us(organisation) {
             return Some(Side::Us);
@@ -126,15 +109,17 @@ impl<'k, 'r> Speakers<'k, 'r> {
     pub fn voice(&self, sentence: &Sentence<'_>) -> Option<Side> {
         let (name, side, length) = self.subject(sentence)?;
         let is_own = name.words.start == 0 && sentence.begins_with_we();
+        // `We agreed` may be said of both sides.
+        let is_of_both = is_own && (0..NEAR).any(|at| sentence.is(at, "together"));
         let says = if is_own && !sentence.verb(length).is_some_and(|at| sentence.speaks(at)) {
             let thinks = (0..NEAR).any(|at| sentence.is(at, "thought"));
             // `I will meet Lena Foss` tells of a meeting, and says nothing in it.
             let meets = (0..NEAR).any(|at| sentence.is(at, "meets"));
-            (self.is_letter || !thinks && !meets) && !sentence.is_told(length)
+            !thinks && !meets && !sentence.is_told(length)
         } else {
             sentence.is_said(length)
         };
-        (says && !self.another_speaks(sentence, side, length)).then_some(side)
+        (says && !is_of_both && !self.another_speaks(sentence, side, length)).then_some(side)
     }
 
     /// Finds of which side a sentence tells what it need not have said: `Palisade is late`.
@@ -142,7 +127,6 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let (name, side, length) = self.subject(sentence)?;
         let says = |at| sentence.speaks(at) && !sentence.may_be_noun(at);
         let is_nobody = name.is_person
-            || self.is_letter
             || length == sentence.words.len()
             || sentence.begins_with_we()
             || self.author == Some(Side::Them) && side == Side::Us

@@ -33,7 +33,9 @@ pub fn is_label(line: &str) -> bool {
         let count = label.split_whitespace().count();
         let heads_people =
             || count <= list_words::LABEL && list_words::present(&folded_words(label)).is_some();
-        (count <= 3 && label.starts_with(char::is_uppercase) || heads_people())
+        let first = label.split_whitespace().next().unwrap_or_default();
+        let is_side = || count <= 4 && Words("beside-a-party").has(&first.to_lowercase());
+        (count <= 3 && label.starts_with(char::is_uppercase) || is_side() || heads_people())
             && !rest.starts_with("//")
             && (rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace()))
     })

@@ -55,8 +55,9 @@ pub struct Page {
     quoted: usize,
     /// Elements whose words nobody sees, the outermost first.
     unseen: Vec<String>,
-    /// Elements that their style strikes, each with how many of its name are open within it.
-    struck: Vec<(String, usize)>,
+    /// Elements that their style strikes, or marks as quoted by a bar at the left, each with how
+    /// many of its name are open within it.
+    styled: Vec<(String, usize, bool)>,
     links: Vec<(usize, String)>,
     kept: usize,
 }
@@ -65,6 +66,12 @@ fn attribute<'t>(tag: &'t StartTag<()>, name: &str) -> &'t str {
     let attributes: &BTreeMap<HtmlString, _> = &tag.attributes;
     let value = attributes.get(name.as_bytes());
     value.map_or("", |value| std::str::from_utf8(value).unwrap_or_default())
+}
+
+/// `border-left:1px solid #ccc`: mail programs draw a bar beside what is quoted.
+fn has_bar(style: &str) -> bool {
+    let bar = style.split_once("border-left:").map_or("", |(_, bar)| bar);
+    !bar.is_empty() && !bar.starts_with(['0', 'n'])
 }
 
 impl Page {
@@ -128,11 +135,16 @@ impl Page {
             }
             _ => {}
         }
-        match self.struck.last_mut() {
-            Some((open, within)) if open == name => *within += 1,
+        match self.styled.last_mut() {
+            Some((open, within, _)) if open == name => *within += 1,
             _ if style.contains("line-through") && !is_void(name) => {
                 self.inline("~~");
-                self.struck.push((name.to_owned(), 0));
+                self.styled.push((name.to_owned(), 0, false));
+            }
+            _ if has_bar(&style) && listed("div p", name) => {
+                self.block();
+                self.quoted += 1;
+                self.styled.push((name.to_owned(), 0, true));
             }
             _ => {}
         }
@@ -145,12 +157,18 @@ impl Page {
             }
             return;
         }
-        if let Some((_, within)) = self.struck.last_mut().filter(|(open, _)| open == name) {
-            if *within == 0 {
-                self.struck.pop();
-                self.inline("~~");
-            } else {
-                *within -= 1;
+        if let Some((_, within, is_bar)) = self.styled.last_mut().filter(|one| one.0 == name) {
+            match (*within, *is_bar) {
+                (1.., _) => *within -= 1,
+                (0, false) => {
+                    self.styled.pop();
+                    self.inline("~~");
+                }
+                (0, true) => {
+                    self.styled.pop();
+                    self.block();
+                    self.quoted = self.quoted.saturating_sub(1);
+                }
             }
         }
         match name {

@@ -33,6 +33,7 @@ pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
     }
     field("To", Field::To, &addresses(message.to()));
     field("Cc", Field::Cc, &addresses(message.cc()));
+    field("Bcc", Field::Other, &addresses(message.bcc()));
     field("Subject", Field::Subject, message.subject().unwrap_or_default());
     // A mark of handling stands in one of these, by the program that set it.
     for header in message.headers() {

@@ -1,4 +1,4 @@
-//! Calendars and cards, damaged in every way that a line can be: no panic, no project that
+//! Mails, notes, calendars and cards, damaged in every way that a line can be: no panic, no project that
 //! was sound is broken, no word is lost. `IMPORT_CASES=10000` tries more of them.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -138,6 +138,8 @@ fn damage(bytes: &[u8], other: &[u8], how: &[(u8, Index, Index, u8)]) -> Vec<u8>
     lines.concat()
 }
 
+const KINDS: [&str; 4] = ["eml", "txt", "ics", "vcf"];
+
 fn of_kind(ending: &str) -> Vec<Vec<u8>> {
     let cases = cases();
     let inputs = cases.iter().map(|case| &case.input);
@@ -154,24 +156,25 @@ proptest! {
     })]
 
     #[test]
-    fn no_damage_to_a_calendar_or_a_card_breaks_a_project(
+    fn no_damage_to_a_file_breaks_a_project(
+        kind in any::<Index>(),
         which in any::<Index>(),
         other in any::<Index>(),
         how in prop::collection::vec(any::<(u8, Index, Index, u8)>(), 1..6),
     ) {
         thread_local! {
-            static PROJECT: (super::Scene, Project, [Vec<Vec<u8>>; 2]) = {
+            static PROJECT: (super::Scene, Project, [Vec<Vec<u8>>; 4]) = {
                 let scene = project();
                 let project = load(&scene.path(""), &mut Report::default());
-                (scene, project, [of_kind("ics"), of_kind("vcf")])
+                (scene, project, KINDS.map(of_kind))
             };
         }
         PROJECT.with(|(_, project, kinds)| {
-            for (ending, files) in ["ics", "vcf"].iter().zip(kinds) {
-                let file = &files[which.index(files.len())];
-                let damaged = damage(file, &files[other.index(files.len())], &how);
-                holds(project, &format!("x.{ending}"), &damaged);
-            }
+            let kind = kind.index(KINDS.len());
+            let files = &kinds[kind];
+            let file = &files[which.index(files.len())];
+            let damaged = damage(file, &files[other.index(files.len())], &how);
+            holds(project, &format!("x.{}", KINDS[kind]), &damaged);
         });
     }
 
