@@ -175,7 +175,7 @@ fn what_two_colleagues_approve_is_merged_without_a_conflict() {
 /// As many changes as the environment asks for, else those that take seconds.
 fn count() -> u64 {
     let asked = std::env::var("APPROVALS").ok();
-    asked.and_then(|count| count.parse().ok()).unwrap_or(50)
+    asked.and_then(|count| count.parse().ok()).unwrap_or(30)
 }
 
 struct State {
