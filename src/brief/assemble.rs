@@ -1,7 +1,5 @@
 //! Facts × visit or contact × day → Brief: chooses and orders; cannot fail.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use tera::Value;
 
@@ -41,6 +39,8 @@ pub struct Ask<'a> {
     /// Whether the document is read before or after the event.
     pub stage: Stage,
     pub document: &'a str,
+    /// Whether a template is to see it; else only what it chose and from where counts.
+    pub is_seen: bool,
 }
 
 /// Makes the brief of a visit. The reader's day is `as_of`, else the visit's own, else the
@@ -100,7 +100,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         },
         ..empty(reader, ask, &visit.id, &visit.title)
     };
-    finish(reader, &mut brief, visit.handling.as_deref());
+    finish(reader, &mut brief, ask.is_seen, visit.handling.as_deref());
     brief
 }
 
@@ -142,7 +142,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         ..empty(reader, ask, &contact.id, contact.title.as_deref().unwrap_or_default())
     };
     let least = visit.and_then(|visit| visit.handling.as_deref());
-    finish(reader, &mut brief, least);
+    finish(reader, &mut brief, ask.is_seen, least);
     brief
 }
 
@@ -163,7 +163,7 @@ pub fn organisation<'a>(
         },
         ..empty(reader, ask, &organisation.id, organisation.name_on(reader.as_of))
     };
-    finish(reader, &mut brief, organisation.handling.as_deref());
+    finish(reader, &mut brief, ask.is_seen, organisation.handling.as_deref());
     brief
 }
 
@@ -175,7 +175,7 @@ pub fn topic<'a>(facts: &'a Facts, topic: &'a Topic, ask: Ask<'a>) -> Brief<'a> 
         dossier: Some(dossier::dossier(reader, topic)),
         ..empty(reader, ask, &topic.id, &topic.name)
     };
-    finish(reader, &mut brief, topic.handling.as_deref());
+    finish(reader, &mut brief, ask.is_seen, topic.handling.as_deref());
     brief
 }
 
@@ -216,6 +216,6 @@ fn empty<'a, T>(reader: Reader<'a>, ask: Ask<'a>, id: &'a Id<T>, title: &'a str)
         marked: false,
         sources: Vec::new(),
         seen: Value::none(),
-        behind: BTreeSet::new(),
+        behind: None,
     }
 }

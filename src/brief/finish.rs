@@ -17,8 +17,13 @@ pub fn released(facts: &Facts) -> Option<Released<'_>> {
 }
 
 /// Works out what hangs on everything that a brief holds: its sources, its mark, and how far the
-/// record goes.
-pub fn finish<'a>(reader: Reader<'a>, brief: &mut Brief<'a>, least: Option<&'a str>) {
+/// record goes; its tree only where a template is to see it.
+pub fn finish<'a>(
+    reader: Reader<'a>,
+    brief: &mut Brief<'a>,
+    is_seen: bool,
+    least: Option<&'a str>,
+) {
     let facts = reader.facts;
     let told = facts.last_day();
     let last = told.map(When::counts_from);
@@ -33,12 +38,15 @@ pub fn finish<'a>(reader: Reader<'a>, brief: &mut Brief<'a>, least: Option<&'a s
     brief.known_until = known.filter(|_| after_all);
     let cited: Vec<&str> = used::sources(brief);
     brief.sources = source_lines(reader, cited);
+    if !is_seen {
+        return;
+    }
     let seen = Value::try_from_serializable(brief).expect("a brief holds words and numbers only");
     let behind = Behind::new(facts, &seen, least);
     brief.handling = behind.handling;
     brief.handling_at = behind.handling_at.map(str::to_owned);
     brief.marked = behind.marked;
-    brief.behind = behind.in_records();
+    let records = behind.in_records();
     // Its branches are shared: the top alone is written again.
     let mut top: Map = seen.as_map().cloned().unwrap_or_default();
     top.insert("handling".into(), brief.handling.into());
@@ -47,8 +55,9 @@ pub fn finish<'a>(reader: Reader<'a>, brief: &mut Brief<'a>, least: Option<&'a s
         top.insert("handling_at".into(), at.as_str().into());
     }
     if brief.handling_at.is_none() {
-        let because = brief.behind.iter().map(|at| at.as_str().into());
+        let because = records.iter().map(|at| at.as_str().into());
         top.insert("handling_because".into(), because.collect::<Vec<Value>>().into());
     }
     brief.seen = top.into();
+    brief.behind = Some(records);
 }

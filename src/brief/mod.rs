@@ -53,6 +53,7 @@ pub mod profile;
 pub mod promises;
 pub mod questions;
 pub mod reader;
+mod records;
 pub mod related;
 pub mod report;
 pub mod room;
@@ -163,9 +164,9 @@ pub struct Brief<'a> {
     /// The tree that templates see of it, once it is put together.
     #[serde(skip)]
     seen: Value,
-    /// The records in which its pieces stand, as `contacts/x#`.
+    /// The records in which its pieces stand, as `contacts/x#`; none where no tree tells them.
     #[serde(skip)]
-    behind: BTreeSet<String>,
+    behind: Option<BTreeSet<String>>,
 }
 
 impl Brief<'_> {

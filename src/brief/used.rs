@@ -1,5 +1,6 @@
 //! Brief → the sources, contacts and records it shows.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::Brief;
@@ -9,6 +10,7 @@ use super::dossier::Dossier;
 use super::met::PersonMet;
 use super::moved::Moved;
 use super::questions::Answer;
+use super::records::named;
 use super::report::ContactReport;
 use super::sheet::Sheet;
 use super::theirs::ClaimLine;
@@ -26,8 +28,9 @@ pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
 }
 
 /// Returns the records in which the pieces of a brief stand, as each says itself.
-pub fn behind(brief: &Brief<'_>) -> impl Iterator<Item = RecordKey> {
-    brief.behind.iter().filter_map(|record| RecordKey::of_name(record.trim_end_matches('#')))
+pub fn behind(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
+    let named = brief.behind.as_ref().map_or_else(|| Cow::Owned(named(brief)), Cow::Borrowed);
+    named.iter().filter_map(|record| RecordKey::of_name(record.trim_end_matches('#'))).collect()
 }
 
 /// Returns the ids of every source a brief cites.

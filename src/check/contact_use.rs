@@ -38,7 +38,7 @@ impl ContactUse {
 
 /// Returns every contact with those on a programme, and those that name nobody.
 pub fn contact_uses<'a>(facts: &'a Facts, visit: &'a Visit) -> BTreeMap<&'a str, ContactUse> {
-    let ask = Ask { as_of: None, stage: Stage::Planned, document: "scene-setter" };
+    let ask = Ask { as_of: None, stage: Stage::Planned, document: "scene-setter", is_seen: false };
     let brief = assemble::visit(facts, visit, ask);
     let shown = used::contacts(&brief);
     let day = brief.as_of.last();

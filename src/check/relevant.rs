@@ -30,7 +30,8 @@ impl Relevant {
         let known = !own.is_empty();
         self.records.extend(own);
         self.folders.push(format!("output/{id}/"));
-        let ask = |document| Ask { as_of: Some(as_of), stage: Stage::Planned, document };
+        let ask =
+            |document| Ask { as_of: Some(as_of), stage: Stage::Planned, document, is_seen: false };
         if let Some(visit) = records.visits.get(id) {
             self.brief(&assemble::visit(facts, visit, ask("scene-setter")));
         } else if let Some(contact) = records.contacts.get(id) {

@@ -52,7 +52,7 @@ pub fn brief<'f>(
 ) -> Option<Brief<'f>> {
     let id = &target.id;
     let document = documents.get(&target.document)?;
-    let ask = Ask { as_of, stage: document.stage, document: &target.document };
+    let ask = Ask { as_of, stage: document.stage, document: &target.document, is_seen: true };
     let mut kinds = document.of.iter();
     kinds.find_map(|of| match of {
         Of::Visit => {
