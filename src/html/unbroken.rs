@@ -123,6 +123,9 @@ fn is_year(word: &str) -> bool {
 
 /// Whether the two are a day and its month, in either order.
 fn is_day(left: &str, right: &str, months: &Months) -> bool {
+    if !left.bytes().chain(right.bytes()).any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let day = |word: &str| {
         let end = word.rsplit(['–', '-']).next().unwrap_or(word);
         let digits = end.trim_end_matches(['.', ',', 'e', 'r', 'º']);

@@ -1,13 +1,19 @@
 //! Words that stand before or behind a name: forms of address, offices, legal forms.
 
-use super::word::listed;
+use std::sync::LazyLock;
+
+use super::word::{Listed, list, listed};
 
 /// Forms of address of many languages, folded.
-const TITLES: &str = "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev \
+static TITLES: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev \
      hon messrs herr herrn frau hr fr mme mmes mlle madame monsieur messieurs maitre \
      me pan pani panem panu pana sr sra srta senor senora don dona senhor senhora \
      signor signora sig dott dhr mevr mevrouw meneer herra rouva fru froken kyrios \
-     kyria gospodin gospoda mag";
+     kyria gospodin gospoda mag",
+    )
+});
 
 /// Offices, folded: they stand before a name too, but are no part of it.
 const OFFICES: &str = "president vice head chief director minister commissioner chair chairman \
@@ -22,11 +28,15 @@ const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教�
      회장 사장 교수 대사 위원 과장 부장";
 
 /// Legal forms of firms, folded and without signs.
-const LEGAL: &str = "inc incorporated ltd limited llc llp lp plc corp corporation company co gmbh mbh \
+static LEGAL: LazyLock<Listed> = LazyLock::new(|| {
+    list(
+        "inc incorporated ltd limited llc llp lp plc corp corporation company co gmbh mbh \
      ag kg kgaa ug ev se sa sas sarl srl spa nv bv ab asa as aps oy oyj ou uab sia kft \
      zrt sro spzoo doo dd group holding pty pte eg sl slu ltda lda kk gesmbh cie jsc pjsc \
      ooo ood eood pt \
-     ооо ао оао зао пао тов пат εε αε επε شركة";
+     ооо ао оао зао пао тов пат εε αε επε شركة",
+    )
+});
 
 /// Further legal forms, after the Entity Legal Forms of ISO 20275, and words that stand behind the name of
 /// a firm as those do. Behind the name of a person they may be a degree or another word.
@@ -41,7 +51,7 @@ const FURTHER: &str = "ohg gbr partg ewiv aktiengesellschaft gesellschaft bvba c
 
 /// Says whether a folded word is a form of address.
 pub fn is_title(word: &str) -> bool {
-    listed(TITLES, word)
+    TITLES.contains(word)
 }
 
 /// Says whether a folded word is an office.
@@ -52,7 +62,7 @@ pub fn is_office(word: &str) -> bool {
 
 /// Says whether a folded word is a legal form.
 pub fn is_legal_form(word: &str) -> bool {
-    listed(LEGAL, word)
+    LEGAL.contains(word)
 }
 
 /// Says whether a folded word may stand behind the name of a firm, and the firm be named without it.
