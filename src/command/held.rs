@@ -131,22 +131,31 @@ pub fn changed(root: &Path, built: &Built, edition: &Edition, now: &str) -> Vec<
     without_day(&mut items, days.each_ref().map(String::as_str));
     let mut told = telling(items, (&edition.text, now), &owed, &since);
     for item in told.iter_mut().filter(|item| item.news == News::Settled) {
-        item.ended = item.old.as_ref().and_then(|old| ended(reader, old));
+        let Some((what, end)) = item.old.as_ref().and_then(|old| ended(reader, old)) else {
+            continue;
+        };
+        item.ended = Some(end);
+        // How it stood when they read of it, as overdue, was not its end.
+        if let Some(old) = &mut item.old {
+            old.truncate(old.find(&what).unwrap_or_default() + what.len());
+        }
     }
     told
 }
 
 /// Finds how something owed ended, of which a pack said that it was owed.
-fn ended(reader: Reader<'_>, said: &str) -> Option<Ended> {
+fn ended(reader: Reader<'_>, said: &str) -> Option<(String, Ended)> {
     let facts = reader.facts;
     facts.openings().find_map(|opening| {
         let last = reader.closings(&opening).rev().find(|end| end.how != Settled::Partly);
-        let end = last.filter(|_| said.contains(&in_a_pack(&opening)))?;
-        Some(Ended {
+        let what = in_a_pack(&opening);
+        let end = last.filter(|_| said.contains(&what))?;
+        let ended = Ended {
             dropped: end.how == Settled::Dropped,
             ours: sides(facts, &opening).turn == "us",
             on: when_in_words(facts.settings(), end.when),
-        })
+        };
+        Some((what, ended))
     })
 }
 

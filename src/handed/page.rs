@@ -66,12 +66,15 @@ pub fn page(template: &str, head: &Head, items: &[Item]) -> Result<String, tera:
 fn worth_telling(items: &[Item]) -> Vec<&Item> {
     let mut worth: Vec<&Item> = Vec::new();
     for item in items {
+        // What the sign means is no news.
+        let is_note =
+            [&item.old, &item.new].into_iter().flatten().all(|said| said.starts_with('°'));
         let below = |other: &Item| !other.is_heading && other.section.starts_with(&item.section);
         let is_shell = item.is_heading && item.news != News::Changed && items.iter().any(below);
         let told = worth
             .iter()
             .any(|known| (known.news, &known.old, &known.new) == (item.news, &item.old, &item.new));
-        if !is_shell && !told {
+        if !is_note && !is_shell && !told {
             worth.push(item);
         }
     }

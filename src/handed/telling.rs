@@ -71,6 +71,7 @@ pub fn telling(
         let is_changed = item.news == News::Changed && (item.is_part || !since.is_built(item));
         !item.is_heading || is_changed || item.is_part && lines.next().is_some()
     });
+    without_moved(&mut items);
     settled_once(&mut items);
     as_items(since.news(once(items, since)))
 }
@@ -83,6 +84,21 @@ fn apiece(item: Item, since: &Since) -> Vec<Item> {
     let gone = Item { news: News::Withdrawn, new: None, new_line: None, ..item.clone() };
     let come = Item { news: News::New, old: None, old_line: None, ..item };
     vec![gone, come]
+}
+
+/// Leaves out words that only stand elsewhere in the same part, for another reason than before.
+fn without_moved(items: &mut Vec<Item>) {
+    let of = |news, words: fn(&Item) -> &Option<String>| -> BTreeSet<(usize, Option<String>)> {
+        let alike = items.iter().filter(|item| item.news == news && !item.is_heading);
+        alike.map(|item| (item.part, words(item).clone())).collect()
+    };
+    let gone = of(News::Withdrawn, |item| &item.old);
+    let come = of(News::New, |item| &item.new);
+    items.retain(|item| match item.news {
+        News::Withdrawn => !come.contains(&(item.part, item.old.clone())),
+        News::New => !gone.contains(&(item.part, item.new.clone())),
+        _ => true,
+    });
 }
 
 /// Tells once what changed alike in several lines, as an hour in the programme and on its sheet,
