@@ -107,6 +107,11 @@ pub fn html(markdown: &str, head: &PageHead, shell: &Shell) -> Result<String, te
     shell.fill(head, size, &contents, &body)
 }
 
+/// Returns how small the type of a page has to be, so that each of its parts has room on one sheet.
+pub fn one_page_size(markdown: &str) -> f64 {
+    fit::size(&Parser::new_ext(markdown, extensions()).collect::<Vec<_>>())
+}
+
 /// Returns what of Markdown is read beside CommonMark.
 pub fn extensions() -> Options {
     Options::ENABLE_TABLES

@@ -25,10 +25,12 @@ pub mod revision;
 mod rewrite;
 mod run;
 mod signs;
+mod smaller;
 pub mod tag;
 mod unit;
 mod xml;
 
+use crate::html::one_page_size;
 use crate::merge::remark::without_remarks;
 use archive::Parts;
 use body::body;
@@ -39,6 +41,7 @@ use margin::Margin;
 use package::{Package, Relationship};
 use part::{core, custom, footnotes, language, numbering, settings, source, source_properties};
 use redline::Redline;
+use smaller::smaller;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -141,7 +144,9 @@ fn file(
         package.add(&format!("word/{name}.xml"), &format!("{MAIN}.{kind}+xml"), text);
     };
     main("document", text);
-    main("styles", language(&styles.xml, head.language));
+    let size = origin.filter(|_| head.one_page).map(|origin| one_page_size(origin.markdown));
+    let xml = smaller(&styles.xml, size.unwrap_or(1.0));
+    main("styles", language(&xml, head.language));
     main("numbering", numbering(&document.lists));
     main("settings", settings());
     main("footnotes", footnotes(&body.footnotes));
