@@ -45,8 +45,10 @@ fn our_questions(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
                 item.id.as_ref().is_some_and(|planned| planned.as_str() == id.as_str())
             });
         let asked = point.act.as_deref() == Some(QUESTION) && point.opens.is_none() && !of_plan;
-        // Where the answer is on record there is nothing left to track.
-        let answered = inputs.facts.answered_in(id).next().is_some();
+        // Where all whom it was put to have answered there is nothing left to track.
+        let answers = || inputs.facts.answered_in(id);
+        let of_each = |one| answers().any(|answer| answer.with.contains(one));
+        let answered = answers().next().is_some() && contact.with.iter().all(of_each);
         if asked && !answered && speaks_for_us(inputs.facts, contact, &point.speaker) {
             let field = contact.id.field(format!("points[{n}].id"));
             let message = "By its own id an answer to what we asked is not tracked.".to_owned();

@@ -79,7 +79,9 @@ fn said_in(plan: &Plan) -> Vec<(String, &str)> {
         .into_iter()
         .filter_map(|(path, text)| Some((path.to_owned(), text.as_ref()?.words.as_str())));
     let opening = plan.opening.iter().map(|text| ("plan.opening".to_owned(), text.words.as_str()));
-    raise.chain(answers).chain(ask).chain(opening).collect()
+    let avoid = plan.avoid.iter().enumerate();
+    let avoid = avoid.map(|(n, text)| (format!("plan.avoid[{n}]"), text.words.as_str()));
+    raise.chain(answers).chain(ask).chain(opening).chain(avoid).collect()
 }
 
 fn settled_already(
