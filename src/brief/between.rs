@@ -31,6 +31,7 @@ pub fn between<'a>(
         }
         promise.named = promise.name_firms(own, reader.as_of)
             || promise.then_at.is_some()
+            || promise.gone.is_some()
             || !matches!(own, [only] if promise.theirs == [&only.id]);
         if promise.named && promise.to.is_empty() && promise.by == ["us"] {
             let theirs = promise.theirs.iter().map(|id| reader.facts.organisation(id));

@@ -13,6 +13,8 @@ pub struct Card<'a> {
     /// What you ask of them, before the other points: the first point that asks for something,
     /// unless the plan has an ask of its own.
     pub ask: Option<Raise<'a>>,
+    /// What the cover of the pack has for everybody, and is said here too.
+    pub messages: Vec<Raise<'a>>,
     /// What does not stand on the card, by section.
     pub left: Vec<Left<'a>>,
 }
@@ -20,7 +22,7 @@ pub struct Card<'a> {
 /// Items of one section of a sheet that found no room on the card.
 #[derive(Debug, Clone, Serialize)]
 pub struct Left<'a> {
-    /// `spoke`, `raise`, `people`, `answers`, `know`, `owed`, `news` or `lines`; `contacts` and
+    /// `spoke`, `raise`, `messages`, `people`, `answers`, `know`, `owed`, `news` or `lines`; `contacts` and
     /// `said` for news and lines that the sheet only counts and the profile has.
     pub kind: &'static str,
     /// How many.

@@ -72,7 +72,10 @@ pub fn news_words(news: &News<'_>) -> usize {
         let ours = contact.us.iter().map(|one| count(one.label) + 1);
         talk_words(contact) + ours.sum::<usize>()
     });
-    let joined = news.joined.iter().map(|one| count(one.organisation) + count(one.body) + 7);
+    let joined = news
+        .joined
+        .iter()
+        .map(|one| count(one.organisation) + count(one.body) + one.note.map_or(0, count) + 7);
     let settled = news.settled.iter().map(|promise| count(promise.what) + 4);
     let source = news.source.as_ref().map_or(0, |source| {
         let found = source.finding.or(source.quote).map_or(0, count);

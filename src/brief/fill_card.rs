@@ -16,6 +16,7 @@ use super::contacts::ContactLine;
 use super::length::count;
 use super::news::News;
 use super::promises::Promise;
+use super::sensitive::Sensitive;
 use super::sheet::Sheet;
 use super::spoke::Spoke;
 use super::state::State;
@@ -35,7 +36,12 @@ const WHEN: usize = 14;
 const LEFT: usize = 24;
 
 /// Marks what of a sheet stands on its card, and notes what does not.
-pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
+pub fn fill<'a>(
+    sheet: &mut Sheet<'a>,
+    settings: &Settings,
+    minutes: Minutes,
+    messages: Vec<Raise<'a>>,
+) {
     sheet.card = Card::default();
     sheet.card.empty = tells_nothing(sheet);
     let budget = usize::try_from(minutes.0).unwrap_or(usize::MAX) * READ * SAID;
@@ -54,22 +60,25 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
         sheet.card.ask = ask(sheet, settings, &mut room);
     }
     note("raise", points(sheet, &mut room));
+    note("messages", say_too(sheet, messages, &mut room));
     let people = sheet.people.iter_mut().map(|one| (read(person_words(one)), &mut one.on_card));
     note("people", room.list(people, usize::MAX));
     let mut answers: Vec<_> = sheet.if_raised.iter_mut().filter(|answer| !answer.folded).collect();
     answers.sort_by_key(|one| one.likely.unwrap_or(Likelihood::Possible));
     let answers = answers.into_iter().map(|one| (answer_time(one), &mut one.on_card));
     note("answers", room.list(answers, usize::MAX));
-    let know = sheet.sensitive.iter_mut().filter(|item| item.kind == "know").map(|one| {
-        let by = one.said.iter().flat_map(|said| &said.by).map(count);
-        (read(count(one.text) + 8 + by.sum::<usize>()), &mut one.on_card)
-    });
-    note("know", room.take(know, usize::MAX));
+    let careful = sensitive(sheet, &mut room);
+    note("know", careful);
     note("owed", owed(sheet, &mut room));
     let [news, more_news] = news(sheet, &mut room);
     note("news", news);
+    let positions = sheet.moved.iter_mut().map(|one| {
+        let words = one.positions().map(|position| count(position.text) + 6);
+        (read(count(one.topic) + words.sum::<usize>()), &mut one.on_card)
+    });
+    let positions = room.list(positions, usize::MAX);
     let [lines, more_lines] = lines(sheet, &mut room);
-    note("lines", lines);
+    note("lines", positions + lines);
     note("contacts", more_news);
     note("said", more_lines);
     let because = sheet.told_records();
@@ -141,6 +150,22 @@ fn points(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
     room.list(points, if sheet.held { 0 } else { POINTS })
 }
 
+/// Takes of what is said to everybody what finds room below the points, and returns how much does
+/// not.
+fn say_too<'a>(sheet: &mut Sheet<'a>, messages: Vec<Raise<'a>>, room: &mut Room) -> usize {
+    let said = sheet.raise.iter().filter(|item| item.on_card).count();
+    let known = |item: &Raise<'_>| sheet.raise.iter().any(|own| own.text == item.text);
+    let mut messages: Vec<Raise<'a>> = messages.into_iter().filter(|item| !known(item)).collect();
+    let mut marks = vec![false; messages.len()];
+    let items = messages.iter().map(point_time).zip(&mut marks);
+    let ask = usize::from(sheet.card.ask.is_some());
+    let left = room.list(items, POINTS.saturating_sub(said + ask));
+    messages.truncate(marks.iter().filter(|taken| **taken).count());
+    sheet.card.messages = messages;
+    // Where the plan has points enough, these stand on the cover alone.
+    if sheet.card.messages.is_empty() { 0 } else { left }
+}
+
 /// A point that says nothing of it is one that should be said.
 fn rank(priority: Option<Priority>) -> Priority {
     priority.unwrap_or(Priority::Should)
@@ -163,6 +188,23 @@ fn owed(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
         .filter(|promise| (!promise.state.is_settled() || given_up(promise)) && !promise.is_late())
         .map(|one| (read(promise_words(one)), &mut one.on_card));
     room.list(open, usize::MAX)
+}
+
+/// Marks what is not to be repeated, and returns how much else of what is sensitive stands on the
+/// sheet alone: what is told as news is told there.
+fn sensitive(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
+    let know = sheet.sensitive.iter_mut().filter(|item| item.kind == "know").map(|one| {
+        let by = one.said.iter().flat_map(|said| &said.by).map(count);
+        (read(count(one.text) + 8 + by.sum::<usize>()), &mut one.on_card)
+    });
+    let left = room.take(know, usize::MAX);
+    let news = sheet.new_since.items.iter().filter_map(|news| news.source.as_ref());
+    let told: Vec<&str> = news.map(|source| source.id).collect();
+    let is_news = |item: &&Sensitive<'_>| {
+        item.source.as_ref().is_some_and(|source| told.contains(&source.id))
+    };
+    let others = sheet.sensitive.iter().filter(|item| item.kind != "know");
+    left + others.filter(|item| !is_news(item)).count()
 }
 
 /// Marks news, the newest first, but not what is told as the last talk; returns how many are left

@@ -9,7 +9,8 @@ use crate::facts::organisation::Organisation;
 use crate::facts::plan::Plan;
 use crate::facts::topic::{Likelihood, Topic};
 
-/// As many questions asked before as a sheet shows; it counts the others.
+/// As many questions asked before as a sheet shows of those with an answer, and of those without;
+/// it counts the others.
 const ASKED: usize = 3;
 
 /// How a point is marked that puts a question: a word of `settings.acts`.
@@ -53,11 +54,16 @@ pub fn if_raised<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>>
     }
     // What is sure to come is read first.
     once.sort_by_key(|item| item.likely.unwrap_or(Likelihood::Possible));
-    // The line that says that one is left out would take the room of the one.
-    let asked = || once.iter().enumerate().filter(|(_, one)| one.asked.is_some());
-    if asked().count() > ASKED + 1 {
-        let older: Vec<usize> = asked().skip(ASKED).map(|(n, _)| n).collect();
-        older.into_iter().for_each(|n| once[n].folded = true);
+    let is_open = |one: &Answer<'_>| one.answered.is_none();
+    for open in [true, false] {
+        let told = |one: &Answer<'_>| one.asked.is_some() && !one.folded;
+        let asked = once.iter().enumerate().filter(|(_, one)| told(one));
+        let alike: Vec<usize> =
+            asked.filter(|(_, one)| is_open(one) == open).map(|(n, _)| n).collect();
+        // The line that says that one is left out would take the room of the one.
+        if alike.len() > ASKED + 1 {
+            alike[ASKED..].iter().for_each(|n| once[*n].folded = true);
+        }
     }
     once
 }

@@ -77,8 +77,11 @@ fn folded_lists<'a>(sheet: &Sheet<'a>) -> FoldedLists<'a> {
 /// Folds what they say, and takes what is left of it out of the contacts in which they said it:
 /// how often it came up is worth more than that it did.
 pub fn fold_lines(sheet: &mut Sheet<'_>) {
-    let shown = fit(sheet.lines.len());
-    sheet.lines.iter_mut().skip(shown).for_each(|line| line.folded = true);
+    // One of no day, which stands last, cannot be counted over days.
+    let dated = sheet.lines.iter().filter(|line| !line.dates.is_empty()).count();
+    let shown = fit(dated);
+    let more = sheet.lines.iter_mut().take(dated).skip(shown);
+    more.for_each(|line| line.folded = true);
     let listed: Vec<Said<'_>> = sheet.lines.iter().take(shown).map(|line| line.text).collect();
     for contact in sheet.contact_lines_mut() {
         contact.said.retain(|point| point.line.is_none_or(|line| !listed.contains(&line)));

@@ -23,10 +23,11 @@ use super::reader::Reader;
 use super::room::{people, visit_people, who, without_you};
 use super::sensitive::sensitive;
 use super::sheet::Sheet;
+use super::sooner::mark_sooner;
 use super::spoke::{Spoke, spoke_with_each};
 use super::tell_once::tell_once;
 use super::theirs::{claims, lines};
-use super::to_raise::to_raise;
+use super::to_raise::{to_everybody_there, to_raise};
 use super::told_day::ToldDay;
 use super::when::WhenLine;
 use super::window::new_since;
@@ -123,6 +124,9 @@ fn sheet<'a>(
         one.stranger &= unnamed.is_empty();
         let because = unnamed.iter().map(|(contact, _)| Origin::new(&contact.id, "with"));
         one.because.extend(because.filter(|_| one.first_meeting));
+    }
+    if let Some(own) = known.contact {
+        mark_sooner(reader, own, &mut spoke);
     }
     let wanted: Vec<_> =
         plan.iter().flat_map(|plan| &plan.sensitive).map(|id| reader.facts.source(id)).collect();
@@ -238,6 +242,6 @@ fn finish<'a>(
     let settings = reader.facts.settings();
     let own = known.contact.and_then(|contact| contact.reading);
     let minutes = own.or_else(|| visit?.reading).unwrap_or(settings.reading);
-    fill(&mut sheet, settings, minutes);
+    fill(&mut sheet, settings, minutes, to_everybody_there(reader, known, visit));
     sheet
 }

@@ -32,7 +32,9 @@ pub struct Mission<'a> {
     pub wrote: Vec<Met<'a>>,
     /// Whether the record names anybody who took part for us.
     pub attended: bool,
-    /// Who went for us to every meeting.
+    /// Whether it does so for every meeting.
+    pub all_listed: bool,
+    /// Who went for us to every meeting of which the record tells who went.
     pub us: Vec<Attendee<'a>>,
     /// What was said over all meetings: contacts whose record names no organisation.
     pub overall: Vec<ContactReport<'a>>,
@@ -134,6 +136,7 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         by_principal: contacts.iter().all(|contact| reader.was_there(contact)),
         place: visit.place.as_deref(),
         attended: contacts.iter().any(|contact| !contact.us.is_empty()),
+        all_listed: contacts.iter().all(|contact| !contact.us.is_empty()),
         met,
         called,
         wrote,

@@ -23,6 +23,7 @@ pub struct Moved<'a> {
     /// Whether it is what it said before and what it says now. Else it is the key points of one
     /// contact, where no other tells them: it has a summary.
     pub is_course: bool,
+    pub on_card: bool,
     /// The contacts in which it may have spoken.
     pub because: Vec<Origin<'a>>,
     /// Where the topic stands.
@@ -70,6 +71,7 @@ pub fn moved<'a>(
                 topic: &topic.name,
                 told: told.iter().flat_map(|here| by_speaker(here)).collect(),
                 is_course,
+                on_card: false,
                 because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
                 origin: Origin::new(&topic.id, ""),
             })
@@ -80,7 +82,7 @@ pub fn moved<'a>(
 
 /// Splits what was said in one contact where another speaks, or what follows is not to be said.
 fn by_speaker<'a>(here: &[Position<'a>]) -> Vec<Vec<Position<'a>>> {
-    let runs = here.chunk_by(|a, b| (a.speaker, a.know) == (b.speaker, b.know));
+    let runs = here.chunk_by(|a, b| (a.speaker, a.know, a.both) == (b.speaker, b.know, b.both));
     runs.map(<[_]>::to_vec).collect()
 }
 
@@ -106,7 +108,9 @@ fn key_points<'a>(
     let contact = reader.facts.find_contact(newest.first()?.contact)?;
     let own = newest.into_iter().filter(|one| one.key && !one.know && !one.one_of);
     let of_several = contact.with.len() > 1;
-    let own = own.filter(|one| contact.summary.is_some() && (of_several || one.speaker.is_some()));
+    let own = own.filter(|one| {
+        contact.summary.is_some() && (of_several || one.both || one.speaker.is_some())
+    });
     let own: Vec<Position<'a>> = own.collect();
     (!own.is_empty()).then(|| vec![own])
 }

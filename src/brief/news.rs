@@ -42,8 +42,10 @@ pub struct News<'a> {
     pub person: Option<&'a str>,
     /// Where the title is held.
     pub firm: Option<&'a str>,
-    /// The new title.
+    /// The new title, or the one that ended.
     pub title: Option<&'a str>,
+    /// The last day of one that ended.
+    pub until: Option<When>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
     /// Whether what it rests on is little to be trusted.
@@ -75,6 +77,8 @@ pub struct Joined<'a> {
     pub low_confidence: bool,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
+    /// A doubt or an explanation, as a reservation.
+    pub note: Option<Said<'a>>,
     /// Whether it is told because it ended.
     pub left: bool,
     /// Whether the paragraph that sets the scene tells it.
@@ -95,6 +99,7 @@ impl<'a> News<'a> {
             person: None,
             firm: None,
             title: None,
+            until: None,
             marked: None,
             low_confidence: false,
             sources: Vec::new(),
@@ -123,6 +128,7 @@ pub fn joined<'a>(
         until: membership.until.filter(|until| until.last() <= reader.as_of),
         low_confidence: reader.doubts(rests),
         marked: reader.marks(rests),
+        note: reader.says_if(&membership.note, rests).map(Said::unsigned),
         told: false,
         left: false,
         origin: Origin::item(&organisation.id, "memberships", number),

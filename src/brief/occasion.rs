@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::contacts::{unit, unit_name};
+use super::links::{DisputedLine, disputed};
 use super::origin::Origin;
 use super::people::attendees;
 use super::reader::Reader;
@@ -40,6 +41,10 @@ pub struct Occasion<'a> {
     /// The unit's name in full.
     pub unit_name: Option<&'a str>,
     pub us: Vec<Colleague<'a>>,
+    /// Who took part, `us` or `them`, where nobody stated it.
+    pub marked: Vec<&'a str>,
+    /// On what its sources differ.
+    pub disputed: Vec<DisputedLine<'a>>,
     /// Whether its points stand for a summary that nobody wrote.
     #[serde(skip)]
     pub in_points: bool,
@@ -67,6 +72,7 @@ impl<'a> Occasion<'a> {
             .into_iter()
             .map(|one| Colleague { label: one.label, origin: one.origin });
         let unit = unit(reader, contact);
+        let assumed = contact.assumed.iter().map(String::as_str);
         Self {
             id: contact.id.as_str(),
             date: ToldDay::of(contact),
@@ -78,6 +84,8 @@ impl<'a> Occasion<'a> {
             unit,
             unit_name: unit.and_then(|unit| unit_name(reader, unit)),
             us: us.collect(),
+            marked: assumed.filter(|field| ["us", "them"].contains(field)).collect(),
+            disputed: disputed(reader, contact),
             in_points: contact.summary.is_none() && !contact.points.is_empty(),
             above: false,
             because: Vec::new(),

@@ -1,6 +1,7 @@
 //! A word of a record, as `them` or an id → whom it names: who said, asked or owes something.
 
 use super::employer::{elsewhere, then_at};
+use super::posts::{Former, former};
 use super::reader::Reader;
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
@@ -18,6 +19,8 @@ pub struct Party<'a> {
     pub person: Option<&'a Person>,
     /// The organisation for which a person spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// The last title of a person who left that organisation and has none since.
+    pub gone: Option<Former<'a>>,
     /// The organisation of a person, where `then_at` does not name it.
     pub firm: Option<&'a str>,
     /// The organisations of theirs: of several, the record does not say which of them.
@@ -59,7 +62,9 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
             .map(|id| facts.organisation(id))
             .map(|one| one.name_on(reader.as_of));
         let names = us.chain(names).collect();
-        Party { side, names, person: None, then_at: None, firm: None, organisations, among: false }
+        let person = None;
+        let (then_at, gone, firm, among) = (None, None, None, false);
+        Party { side, names, person, then_at, gone, firm, organisations, among }
     };
     let all = || contact.with.iter().collect();
     if word == "both" {
@@ -95,6 +100,7 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
         names: vec![label],
         person: Some(person),
         firm: firm.filter(|_| then_at.is_none()),
+        gone: former(reader, person, reader.as_of).filter(|_| then_at.is_none()),
         then_at,
         ..of(Side::Them, if known { vec![own] } else { all() })
     }

@@ -32,7 +32,7 @@ pub struct Attendee<'a> {
     pub title: Option<&'a str>,
     /// Their last title, where they hold none on the day.
     pub former: Option<Former<'a>>,
-    /// The title that they take up after the day, where they hold none on it.
+    /// The title that they take up after the day.
     pub next: Option<Change<'a>>,
     /// What changes in their title by the day of a meeting to come.
     pub change: Option<Change<'a>>,

@@ -55,14 +55,13 @@ pub fn former<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> Opt
     Some(Former { title, organisation: employer(reader, person, role, until.last()), until })
 }
 
-/// Returns the first title that somebody takes up after a day on which they hold none.
+/// Returns the first title that somebody takes up after a day.
 pub fn next<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> Option<Change<'a>> {
     let later = person.roles.iter().filter(|role| role.from.is_some_and(|from| from.first() > day));
     let known = later.filter(|role| reader.knows(role.rests().within(person.around())));
     let role = known.min_by_key(|role| role.start())?;
-    let none = reader.title_on(person, day).is_none();
     let organisation = Some(employer(reader, person, Some(role), role.start()?));
-    none.then_some(Change { title: Some(&role.title), organisation, date: role.from? })
+    Some(Change { title: Some(&role.title), organisation, date: role.from? })
 }
 
 /// Returns the name on a day of the organisation of a role of somebody's.

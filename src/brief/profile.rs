@@ -171,7 +171,12 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         events: all(reader, events(reader, organisation)),
         through_people: all(reader, through_people(reader, organisation)),
         claims: claims(reader, &one),
-        sensitive: sensitive(reader, &one, &[]),
+        sensitive: {
+            let mut items = sensitive(reader, &one, &[]);
+            // Notes on it stand by themselves.
+            items.retain(|item| item.kind != "note" || item.topic.is_some());
+            items
+        },
         published: published(reader, organisation),
         notes: notes(reader, organisation),
         withheld: facts.withheld().about([&organisation.id]),

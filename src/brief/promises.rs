@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::cite;
 use super::origin::{Origin, memberships};
 use super::party::{Side, party};
+use super::posts::Former;
 use super::reader::Reader;
 use super::said::Said;
 use super::said_by::{SaidBy, told_by};
@@ -40,6 +41,8 @@ pub struct Promise<'a> {
     pub to: Vec<Cow<'a, str>>,
     /// The organisation for which the one of theirs spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// Their last title, where they left and have none since.
+    pub gone: Option<Former<'a>>,
     /// Whether one of several in the room promised or asked, and the record does not say which.
     pub one_of: bool,
     /// Whether it is to be said whose it is: not on the sheet of the only one it concerns.
@@ -74,6 +77,8 @@ pub struct Promise<'a> {
     pub answered: Option<ToldDay>,
     /// When it was settled, in part or in full.
     pub settled: Option<ToldDay>,
+    /// With whom that was, where it was with none of those who owe it or to whom it is owed.
+    pub settled_with: Vec<&'a str>,
     /// Where several owe it, those in whose contacts a part was settled.
     pub part_with: Vec<Cow<'a, str>>,
     /// Whether `what` is the words of whoever asked, of whom they tell: not of whose turn it is.
@@ -159,6 +164,8 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
     let closing = reader.closings(opening).next_back();
     let mut sources = reader.cites(opening.rests);
     let (mut result, mut result_at, mut settled_at) = (None, None, None);
+    let mut settled_with = Vec::new();
+    let theirs = theirs(reader, opening);
     let closes = || format!("closes.{}", opening.id);
     let mut settled = closing.map(|closing| ToldDay::from(closing.when));
     if let Some(closing) = closing {
@@ -175,6 +182,10 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
             _ => {
                 let contact = reader.facts.find_contact(&closing.by.id);
                 settled_at = contact.map(|contact| Origin::new(&contact.id, closes()));
+                let others = contact.filter(|c| !c.with.iter().any(|id| theirs.contains(&id)));
+                let others = others.into_iter().flat_map(|contact| &contact.with);
+                settled_with =
+                    others.map(|id| facts.organisation(id).name_on(reader.as_of)).collect();
                 settled = contact.filter(|c| c.date == closing.when).map(ToldDay::of).or(settled);
                 sources.extend(contact.into_iter().flat_map(|c| reader.cites(c.around())));
             }
@@ -194,6 +205,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         asked_by: if by == turn { Vec::new() } else { names(by) },
         to: to.map_or_else(Vec::new, names),
         then_at: named(by).then_at.or_else(|| named(to?).then_at),
+        gone: named(by).gone.or_else(|| named(to?).gone),
         one_of: by == "them" && opening.contact.with.len() > 1,
         named: true,
         opening: *opening,
@@ -204,7 +216,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
             .filter(|one| facts.settings().us.as_ref() != Some(&one.organisation))
             .map(|one| (facts.label_of(one), facts.organisation(&one.organisation)))
             .collect(),
-        theirs: theirs(reader, opening),
+        theirs,
         turn: names(turn),
         ours: matches!(turn, "us" | "both"),
         only_planned: opening.is_only_planned(),
@@ -215,6 +227,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         due: opening.due,
         answered: answered.map(ToldDay::of),
         settled,
+        settled_with,
         part_with: part_with(reader, opening).map(|one| one.name_on(reader.as_of).into()).collect(),
         in_words: opening.in_words && turn != by && opening.kind != OpeningKind::Question,
         late: answered.is_none() && is_late(opening, until),

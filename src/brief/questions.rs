@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::answered::{Answered, answered};
 use super::origin::Origin;
 use super::party::party;
+use super::posts::Former;
 use super::reader::Reader;
 use super::said::Said;
 use super::told_day::ToldDay;
@@ -41,6 +42,8 @@ pub struct Answer<'a> {
     pub among: bool,
     /// The organisation for which a person asked, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// Their last title, where they left and have none since.
+    pub gone: Option<Former<'a>>,
     /// The organisation of a person who asked, where it is to be said.
     pub firm: Option<&'a str>,
     /// The organisations of whoever asked.
@@ -90,6 +93,7 @@ pub fn answers<'a, T: Record>(
                 one_of: false,
                 among: false,
                 then_at: None,
+                gone: None,
                 firm: None,
                 parties: Default::default(),
                 handling: None,
@@ -145,7 +149,7 @@ impl<'a> Answer<'a> {
         if self.parties != own {
             return;
         }
-        if self.then_at.is_none() {
+        if self.then_at.is_none() && self.gone.is_none() {
             self.by.clear();
         }
         for answered in self.answered.iter_mut().chain(&mut self.earlier) {
@@ -187,6 +191,7 @@ pub fn asked<'a>(
         among: asked_by.among,
         by: asked_by.names,
         then_at: asked_by.then_at,
+        gone: asked_by.gone,
         firm: asked_by.firm,
         parties: asked_by.organisations,
         sources: reader.cites(rests),

@@ -10,7 +10,9 @@ use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::person::Role;
 use crate::facts::relatives::Relation;
+use crate::facts::when::When;
 
 /// An organisation that belongs with another, and what lies between it and us.
 #[derive(Debug, Clone, Serialize)]
@@ -53,12 +55,26 @@ fn whose<'a>(reader: Reader<'a>, of: &'a Organisation, one: &'a Organisation) ->
     }
 }
 
+/// Says whether an organisation is on record after the reader's day: its place was not taken yet.
+fn is_still_there(reader: Reader<'_>, one: &Organisation) -> bool {
+    let later = |day: When| day.last() > reader.as_of;
+    let of_it = |role: &&Role| role.of.as_deref().is_none_or(|of| of == one.id.as_str());
+    let mut contacts = reader.facts.contacts_with(&one.id);
+    let roles = reader.facts.people_at(&one.id).flat_map(|person| &person.roles);
+    let mut ends = roles.filter(of_it).filter_map(|role| role.to);
+    contacts.any(|contact| later(contact.date) && !contact.is_planned()) || ends.any(later)
+}
+
 /// Tells of the organisations that belong with one and have met us without it; a talk with
 /// several that belong alike once.
 pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>> {
     let mut all: Vec<Related<'a>> = Vec::new();
     let mut before = vec![&of.id];
     for (relation, one) in reader.facts.relatives(&of.id) {
+        let earlier = if relation == Relation::Successor { of } else { one };
+        if relation.is_in_time() && is_still_there(reader, earlier) {
+            continue;
+        }
         let alone = |contact: &&Contact| !contact.with.contains(&of.id);
         let held: Vec<&Contact> = reader.held_with(&one.id).filter(alone).collect();
         let talk = held.iter().find(|contact| reader.is_talk_of_ours(contact)).copied();

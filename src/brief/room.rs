@@ -36,8 +36,10 @@ pub fn people<'a>(
         .and_then(|plan| plan.venue.as_deref())
         .or(contact.venue.as_deref().filter(|_| report))
         .or_else(|| default.and_then(|default| default.venue.as_deref()));
-    sheet.mode =
-        plan.and_then(|plan| plan.mode.as_deref()).or(contact.mode.as_deref().filter(|_| report));
+    sheet.mode = plan
+        .and_then(|plan| plan.mode.as_deref())
+        .or(contact.mode.as_deref().filter(|_| report))
+        .or_else(|| default.filter(|_| !sheet.held && !sheet.remote)?.mode.as_deref());
     let person = plan.and_then(|plan| plan.contact_person.as_deref());
     sheet.contact_person = person
         .or(contact.contact_person.as_deref().filter(|_| report))
@@ -68,8 +70,9 @@ pub fn who<'a>(
     let us = match (of_plan(|plan| &plan.us), own_us, visit) {
         (Some(items), ..) => attendees(reader, &contact.id, items, "plan.us", contact.date),
         (None, Some(items), _) => attendees(reader, &contact.id, items, "us", contact.date),
-        (None, None, Some(visit)) => visit_people(reader, visit),
-        (None, None, None) => Vec::new(),
+        // Who was to go is not who was there.
+        (None, None, Some(visit)) if !held => visit_people(reader, visit),
+        _ => Vec::new(),
     };
     let own_them = (report && !contact.them.is_empty()).then_some(&*contact.them);
     let (them, list) = match (of_plan(|plan| &plan.them), own_them) {

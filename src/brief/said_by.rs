@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::party::{Side, party};
+use super::posts::Former;
 use super::reader::Reader;
 use super::told_day::ToldDay;
 use crate::facts::Opening;
@@ -18,6 +19,8 @@ pub struct SaidBy<'a> {
     pub organisation: Option<&'a str>,
     /// The organisation for which a person spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// Their last title, where they left and have none since.
+    pub gone: Option<Former<'a>>,
     /// Whether several organisations took part.
     pub joint: bool,
 }
@@ -36,6 +39,7 @@ impl<'a> SaidBy<'a> {
             by: person.unwrap_or(party.names),
             organisation: of.map(|id| reader.facts.organisation(id).name_on(reader.as_of)),
             then_at: party.then_at,
+            gone: party.gone,
             joint: contact.with.len() > 1,
         }
     }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::cite::{self, SourceLine};
+use super::notes::NoteLine;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::said::Said;
@@ -83,6 +84,25 @@ pub fn sensitive<'a>(
                     origin,
                 });
             }
+        }
+        for (n, note) in organisation.notes.iter().enumerate() {
+            let origin = Origin::item(&organisation.id, "notes", n);
+            let rests = note.rests().within(organisation.around());
+            let own = NoteLine::new(reader, &note.text, note.as_of, rests, origin);
+            items.extend(own.map(|own| Sensitive {
+                kind: "note",
+                about: vec![organisation.name_on(reader.as_of)],
+                text: own.text,
+                as_of: own.as_of,
+                said: None,
+                topic: None,
+                handling: note.handling.as_deref(),
+                source: None,
+                sources: own.sources,
+                told: false,
+                on_card: false,
+                origin: own.origin,
+            }));
         }
         let relatives = reader.facts.relatives(&organisation.id).into_iter();
         let with = relatives.map(|(_, one)| &one.id).chain([&organisation.id]);

@@ -108,8 +108,11 @@ fn joined<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
         for joined in &news.joined {
             candidates.push(Candidate {
                 place: (4, 2 * n + 1),
-                words: count(joined.organisation) + count(joined.body) + 7,
-                sentences: 1,
+                words: count(joined.organisation)
+                    + count(joined.body)
+                    + joined.note.map_or(0, count)
+                    + 7,
+                sentences: 1 + joined.note.map_or(0, ends),
                 line: SceneLine {
                     joined: Some(joined.clone()),
                     sources: news.sources.clone(),

@@ -48,6 +48,8 @@ pub struct Spoke<'a> {
     pub unsaid: bool,
     /// The meeting with them earlier on the same visit.
     pub sooner: Option<WhenLine>,
+    /// `us` where nobody stated that you were in any of the rooms in which you may have met.
+    pub marked: Option<&'a str>,
     /// Whether nothing on record brought you together.
     pub first_meeting: bool,
     /// Where you have no talk, the day of the newest meeting planned before, of which the record
@@ -147,7 +149,10 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let talk = held().find(|contact| reader.is_talk(contact));
     let letter = held().find(|contact| reader.is_letter(contact));
     let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
-    let in_room = held().filter(|contact| reader.was_in_room(contact)).count();
+    let rooms = || held().filter(|contact| reader.was_in_room(contact));
+    let in_room = rooms().count();
+    let stated = |contact: &Contact| contact.assumed.iter().all(|field| field != "us");
+    let assumed = in_room > 0 && !rooms().any(stated);
     let unsure = held()
         .take_while(|contact| talk.is_none_or(|talk| talk.id != contact.id))
         .find(|contact| reader.may_be_a_talk(contact));
@@ -186,6 +191,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         told: false,
         on_card: false,
         people_of: people_of.map(|contact| ContactLine::new(reader, contact)),
+        marked: assumed.then_some("us"),
         first_meeting,
         // Of whom it would be the first, nobody knows.
         unsaid: nobody && held().next().is_some(),

@@ -8,6 +8,7 @@ use super::folded::Folded;
 use super::if_raised::is_question;
 use super::origin::Origin;
 use super::party::{self, party};
+use super::posts::Former;
 use super::reader::Reader;
 use super::said::Said;
 use super::told_day::ToldDay;
@@ -44,8 +45,14 @@ pub struct Position<'a> {
     pub text: Said<'a>,
     /// Who said it, where the record names a person.
     pub speaker: Option<&'a str>,
+    /// The organisation for which they spoke then, where it is another than now.
+    pub then_at: Option<&'a str>,
+    /// Their last title, where they left and have none since.
+    pub gone: Option<Former<'a>>,
     /// With whom it was said: the organisations of that contact.
     pub with: Vec<&'a str>,
+    /// Whether all sides said it.
+    pub both: bool,
     /// Whether one of these said it, and the record does not say which.
     pub one_of: bool,
     /// Whether others were there whom the record does not name.
@@ -96,12 +103,11 @@ pub fn said_by<'a>(
         .filter(|(contact, _, point)| is_on_it(contact, point))
         .filter(|(_, _, point)| !is_debt(point))
         .filter(|(contact, _, point)| !is_question(reader, contact, point));
-    points
-        .filter_map(|(contact, n, point)| {
-            let side = side(reader, contact, point);
-            Some((side, position(reader, (contact, side), n, point)?))
-        })
-        .collect()
+    let told = points.flat_map(|(contact, n, point)| {
+        let sides = sides(reader, contact, point).into_iter();
+        sides.filter_map(move |side| Some((side, position(reader, (contact, side), n, point)?)))
+    });
+    told.collect()
 }
 
 /// Groups what others said by who they are: organisations by name, the unnamed last.
@@ -145,12 +151,16 @@ fn is_debt(point: &Point) -> bool {
     what.is_some_and(|what| what.is_none_or(|what| what.words == point.text.words))
 }
 
-fn side<'a>(reader: Reader<'a>, contact: &'a Contact, point: &'a Point) -> Side<'a> {
+/// Returns those whose words they were: what all sides said is each one's.
+fn sides<'a>(reader: Reader<'a>, contact: &'a Contact, point: &'a Point) -> Vec<Side<'a>> {
     let said_by = party(reader, contact, &point.speaker);
     match (said_by.side, &said_by.organisations[..]) {
-        (party::Side::Us, _) => Side::Ours,
-        (party::Side::Them | party::Side::Both, [only]) => Side::Of(only),
-        _ => Side::Unsaid,
+        (party::Side::Us, _) => vec![Side::Ours],
+        (party::Side::Both, all) => {
+            [Side::Ours].into_iter().chain(all.iter().copied().map(Side::Of)).collect()
+        }
+        (party::Side::Them, [only]) => vec![Side::Of(only)],
+        _ => vec![Side::Unsaid],
     }
 }
 
@@ -164,13 +174,17 @@ fn position<'a>(
     let with = contact.with.iter();
     let day = reader.as_of;
     let speaker = reader.facts.find_person(&point.speaker);
+    let said_by = party(reader, contact, &point.speaker);
     Some(Position {
         date: ToldDay::of(contact),
         text: reader.said(&point.text, rests)?,
         speaker: speaker.map(|person| reader.facts.label_of(person)),
+        then_at: said_by.then_at,
+        gone: said_by.gone,
         with: with.map(|id| reader.facts.organisation(id).name_on(day)).collect(),
-        one_of: side == Side::Unsaid && speaker.is_none() && point.speaker != "both",
-        among: party(reader, contact, &point.speaker).among,
+        one_of: side == Side::Unsaid && speaker.is_none(),
+        both: said_by.side == party::Side::Both,
+        among: said_by.among,
         title: contact.title.as_deref(),
         know: point.is_to_know(),
         key: point.key,

@@ -85,13 +85,13 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
     for organisation in organisations {
         let mut contacts: Vec<&Contact> = reader.held_with(&organisation.id).collect();
         contacts.reverse();
-        let line = |text: Said<'a>, uses: &[Use<'a>], origin| Line {
+        let line = |text: Said<'a>, own: Option<Rests<'a>>, uses: &[Use<'a>], origin| Line {
             organisation: organisation.name_on(reader.as_of),
             text,
             dates: uses.iter().map(|one| ToldDay::of(one.contact)).collect(),
             dates_at: uses.iter().map(|one| Origin::new(&one.contact.id, "date")).collect(),
             because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
-            sources: union(reader, uses.iter().map(|one| one.rests)),
+            sources: union(reader, uses.iter().map(|one| one.rests).chain(own)),
             folded: false,
             on_card: false,
             origin,
@@ -102,12 +102,14 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
             for one in other {
                 let origin = Origin::item(&one.contact.id, "points", one.number);
                 let own = reader.said(one.text, one.rests);
-                lines.extend(own.map(|own| line(own, &[one], origin)));
+                lines.extend(own.map(|own| line(own, None, &[one], origin)));
             }
-            if !same.is_empty() {
+            // One that a source states is told though it came up in no contact.
+            if !same.is_empty() || text.rests().source.is_some() {
                 let origin = Origin::new(&organisation.id, format!("lines.{key}"));
+                let own = same.is_empty().then(|| text.rests());
                 let text = reader.says(text, organisation.around());
-                lines.extend(text.map(|text| line(text, &same, origin)));
+                lines.extend(text.map(|text| line(text, own, &same, origin)));
             }
         }
     }

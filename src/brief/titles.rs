@@ -15,9 +15,10 @@ pub fn title_over<'a>(reader: Reader<'a>, person: &'a Person, days: When) -> Opt
 
 /// Returns the basis of the title that somebody held on a day, where a pack marks it.
 pub fn marked_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
-    let assumed = person.assumed.iter().find(|key| *key == "role").map(String::as_str);
+    let mut assumed = person.assumed.iter().map(String::as_str);
+    let assumed = assumed.find(|key| ["role", "roles"].contains(key));
     match reader.role_on(person, day) {
-        Some(role) => reader.marks(role.rests().within(person.around())),
+        Some(role) => assumed.or(reader.marks(role.rests().within(person.around()))),
         None => assumed.or_else(|| reader.marks(person.around()).filter(|_| has_title(person))),
     }
 }

@@ -23,22 +23,47 @@ pub fn to_raise<'a>(
         }
         _ => Vec::new(),
     };
-    let to_everybody = |topic: &Topic| {
-        let mut said =
-            visit.into_iter().flat_map(|visit| visit.topics.iter().chain(&visit.general_points));
-        said.any(|id| *id == topic.id)
-    };
     if matches!(known.status, Status::Cancelled | Status::Held) {
         return all;
     }
-    for topic in known.topics.iter().filter(|topic| !to_everybody(topic)) {
-        let own = points(reader, topic).messages.into_iter();
-        // Of a question of a topic no contact can say that it was asked.
-        let own: Vec<Raise<'a>> = own
-            .map(|item| Raise { id: None, ..item })
-            .filter(|item| !all.iter().any(|known| known.text == item.text))
-            .collect();
-        all.extend(own);
+    for topic in known.topics.iter().filter(|topic| !to_everybody(visit, topic)) {
+        add(reader, topic, &mut all);
     }
     all
+}
+
+/// Lists what the cover of the pack has to be said to everybody and a card of the meeting, which
+/// has no cover, would lack: on its own topics, or on those of the visit where it has none.
+pub fn to_everybody_there<'a>(
+    reader: Reader<'a>,
+    known: &Known<'a>,
+    visit: Option<&'a Visit>,
+) -> Vec<Raise<'a>> {
+    let mut all = Vec::new();
+    if matches!(known.status, Status::Cancelled | Status::Held) || known.contact.is_none() {
+        return all;
+    }
+    let of_visit = visit.into_iter().flat_map(|visit| &visit.topics);
+    for topic in of_visit.map(|id| reader.facts.topic(id)) {
+        if known.topics.is_empty() || known.topics.iter().any(|own| own.id == topic.id) {
+            add(reader, topic, &mut all);
+        }
+    }
+    all
+}
+
+fn to_everybody(visit: Option<&Visit>, topic: &Topic) -> bool {
+    let mut said =
+        visit.into_iter().flat_map(|visit| visit.topics.iter().chain(&visit.general_points));
+    said.any(|id| *id == topic.id)
+}
+
+fn add<'a>(reader: Reader<'a>, topic: &'a Topic, all: &mut Vec<Raise<'a>>) {
+    let own = points(reader, topic).messages.into_iter();
+    // Of a question of a topic no contact can say that it was asked.
+    let own: Vec<Raise<'a>> = own
+        .map(|item| Raise { id: None, ..item })
+        .filter(|item| !all.iter().any(|known| known.text == item.text))
+        .collect();
+    all.extend(own);
 }

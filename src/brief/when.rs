@@ -1,6 +1,7 @@
 //! Day and place time of a meeting, and what the clock at home shows then.
 
-use chrono::{NaiveDate, TimeZone};
+use chrono::{DateTime, NaiveDate, TimeZone};
+use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::origin::Origin;
@@ -20,6 +21,8 @@ pub struct WhenLine {
     pub time: Option<Time>,
     /// The zone's short name on that day, as `PST`.
     pub zone: Option<String>,
+    /// Whether the clocks of the place show the hour twice that night, or not at all.
+    pub clocks_change: bool,
     /// Time at home, where it differs.
     pub home: Option<HomeTime>,
     /// Where our own zone stands, or is missing.
@@ -90,6 +93,10 @@ impl WhenLine {
         Self {
             date,
             time,
+            clocks_change: placed.is_some_and(|((date, time), zone)| {
+                let moments = moments(date.when(), time, zone);
+                moments.is_some_and(|(start, end)| start.is_none() || end == Some(None))
+            }),
             zone: placed.map(|((date, time), zone)| label(date.when(), time, zone)),
             home_because: vec![Origin::settings("home_tz").to_string()],
             time_because: vec![Origin::settings("home_tz").to_string()],
@@ -129,18 +136,28 @@ fn label(date: When, time: Time, zone: Zone) -> String {
     }
 }
 
+/// The moment at which a meeting starts and the one at which it ends, where it has an end; none
+/// where the clocks show that hour twice or not at all.
+type Moments = (Option<DateTime<Tz>>, Option<Option<DateTime<Tz>>>);
+
+fn moments(date: When, time: Time, zone: Zone) -> Option<Moments> {
+    let day = date.as_day()?;
+    // What ends at an earlier hour than it began ends on the next day.
+    let next = |end| if end < time.start { day.succ_opt() } else { Some(day) };
+    let end = time.end.map(|end| zone.moment(next(end)?, end));
+    Some((zone.moment(day, time.start), end))
+}
+
 /// Returns the time in the home zone, where it differs from place time.
 pub fn at_home(date: When, time: Time, zone: Zone, home: Zone) -> Option<HomeTime> {
     let day = date.as_day()?;
-    let start = zone.moment(day, time.start)?.with_timezone(&home.0);
+    let (start, end) = moments(date, time, zone)?;
+    // Which of two hours is meant, the record does not say.
+    let end = end.map_or(Some(None), |end| end.map(Some))?;
+    let start = start?.with_timezone(&home.0);
     if start.naive_local() == day.and_time(time.start) {
         return None;
     }
-    // What ends at an earlier hour than it began ends on the next day.
-    let end = time.end.and_then(|end| {
-        let day = if end < time.start { day.succ_opt()? } else { day };
-        zone.moment(day, end)
-    });
     let place = home.0.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
     Some(HomeTime {
         place,

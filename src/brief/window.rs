@@ -78,13 +78,13 @@ fn doubt_order(items: &mut [News<'_>], talk: Option<&Contact>) {
 }
 
 /// The days after the last talk, up to the reader's.
-struct Window<'a> {
-    reader: Reader<'a>,
+pub(super) struct Window<'a> {
+    pub(super) reader: Reader<'a>,
     after: NaiveDate,
 }
 
 impl<'a> Window<'a> {
-    fn holds(&self, when: When) -> bool {
+    pub(super) fn holds(&self, when: When) -> bool {
         self.after < when.last() && when.last() <= self.reader.as_of
     }
 
@@ -175,28 +175,6 @@ impl<'a> Window<'a> {
                 let mut news = News::new("source", date, Origin::new(&source.id, field));
                 news.sources = vec![source.id.as_str()];
                 items.push(News { source: Some(SourceLine::new(self.reader, source)), ..news });
-            }
-        }
-    }
-
-    pub fn titles(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
-        let people = self.reader.facts.people_at(&organisation.id);
-        for person in people.filter(|person| person.roles.len() > 1) {
-            for (n, role) in person.roles.iter().enumerate().skip(1) {
-                let held = self.reader.role_on(person, self.reader.as_of) == Some(role);
-                let from = role.from.filter(|from| held && self.holds(*from));
-                let Some(from) = from else { continue };
-                let origin = Origin::item(&person.id, "roles", n);
-                let mut news = News::new("title", from, origin);
-                news.person = Some(self.reader.facts.label_of(person));
-                let own = organisation.name_on(self.reader.as_of);
-                news.firm = Some(role.of.as_deref().unwrap_or(own));
-                news.title = Some(&role.title);
-                let rests = role.rests().within(person.around());
-                news.marked = self.reader.marks(rests);
-                news.low_confidence = self.reader.doubts(rests);
-                news.sources = self.reader.cites(rests);
-                items.push(news);
             }
         }
     }

@@ -23,6 +23,11 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Says whether one took the place of the other.
+    pub fn is_in_time(self) -> bool {
+        matches!(self, Relation::Predecessor | Relation::Successor)
+    }
+
     /// Returns the word of records.
     pub fn word(self) -> &'static str {
         match self {

@@ -65,9 +65,9 @@ impl fmt::Display for Time {
 pub struct Zone(pub Tz);
 
 impl Zone {
-    /// Returns the moment of a place time; `None` in the hour that summer time skips.
+    /// Returns the moment of a place time; `None` in an hour that the clocks skip or show twice.
     pub fn moment(self, day: NaiveDate, time: NaiveTime) -> Option<DateTime<Tz>> {
-        self.0.from_local_datetime(&day.and_time(time)).earliest()
+        self.0.from_local_datetime(&day.and_time(time)).single()
     }
 }
 
