@@ -16,7 +16,6 @@ use crate::facts::settings::Settings;
 use crate::finding::field::{Kind, RecordKey};
 use crate::names::Setting;
 use crate::names::known::Known as CalledBy;
-use crate::names::word::folded_words;
 use crate::project::Project;
 
 /// A project as an import sees it, and the ids that this run has given away.
