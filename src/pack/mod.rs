@@ -27,7 +27,7 @@ use crate::finding::broken::naming;
 use crate::finding::digest::words;
 use crate::finding::report::Report;
 use base::{MadeFrom, digest_of_bytes, with_mark};
-use format::{FORMATS, Format, MARKDOWN, PageFile, Source};
+use format::{DOCX, FORMATS, Format, MARKDOWN, PageFile, Source, is_as_made};
 use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
 use opened::Opened;
@@ -97,7 +97,7 @@ pub fn page(opened: &Opened, target: &Target, run: &Run<'_>, report: &mut Report
         };
         let formats = wanted_formats(opened, target, run);
         files = format::files(&source, &formats, report)?;
-        if let Some((file, lying)) = edited(&files, target, &on_disk, run) {
+        if let Some((file, lying)) = edited(&files, &source, target, &on_disk, run) {
             let path = target.file(file.format);
             if run.discard_edits {
                 discarded(&path, &lying, file, report);
@@ -137,6 +137,7 @@ fn wanted_formats(opened: &Opened, target: &Target, run: &Run<'_>) -> Vec<&'stat
 /// Finds the first file of a page that a person wrote into, other than the Markdown.
 fn edited<'p>(
     files: &'p [PageFile],
+    source: &Source<'_>,
     target: &Target,
     on_disk: &OnDisk,
     run: &Run<'_>,
@@ -144,7 +145,8 @@ fn edited<'p>(
     let others = files.iter().filter(|file| *file.format != MARKDOWN);
     let mut found = others.filter_map(|file| {
         let lying = (run.lying)(target, file.format)?;
-        is_edited(&lying, file, &on_disk.base).then_some((file, lying))
+        let is_own = || *file.format == DOCX && is_as_made(&lying, source);
+        (is_edited(&lying, file, &on_disk.base) && !is_own()).then_some((file, lying))
     });
     found.next()
 }

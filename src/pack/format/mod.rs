@@ -19,7 +19,7 @@ use crate::finding::report::Report;
 use crate::pack::printer::Printer;
 use crate::project::photos::Photos;
 
-pub use docx::DOCX;
+pub use docx::{DOCX, is_as_made};
 pub use html::HTML;
 pub use markdown::MARKDOWN;
 
