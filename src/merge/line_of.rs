@@ -1,7 +1,9 @@
 //! Lines of a pack as it lies there → the lines of a build that they are.
 
+use std::collections::BTreeSet;
+
 use super::align::{Became, Side};
-use super::pair::alike;
+use super::pair::{MOST, alike};
 
 /// What a line is of a build, with the number of that line there, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,21 +41,57 @@ pub fn lines_of(built: &str, text: &str) -> Vec<Option<LineOf>> {
             Became::Changed(_) | Became::Gone => {}
         }
     }
+    find_reworded(&built, &text, &mut lines);
     lines
+}
+
+/// A line that is gone from its place and stands reworded in another was moved and edited, where
+/// one line alone is like it.
+fn find_reworded(built: &[&str], text: &[&str], lines: &mut [Option<LineOf>]) {
+    let found: BTreeSet<usize> = lines.iter().flatten().map(|of| of.line()).collect();
+    let says = |line: &str| line.contains(char::is_alphanumeric);
+    let gone: Vec<usize> =
+        (0..built.len()).filter(|at| !found.contains(at) && says(built[*at])).collect();
+    let new: Vec<usize> =
+        (0..text.len()).filter(|at| lines[*at].is_none() && says(text[*at])).collect();
+    if gone.len() * new.len() > MOST {
+        return;
+    }
+    let like: Vec<(usize, usize)> = new
+        .iter()
+        .flat_map(|here| gone.iter().map(move |at| (*here, *at)))
+        .filter(|(here, at)| alike(built[*at], text[*here]))
+        .collect();
+    for (here, at) in &like {
+        let rivals = like.iter().filter(|(other, from)| other == here || from == at);
+        if rivals.count() == 1 {
+            lines[*here] = Some(LineOf::Edited(*at));
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::LineOf::{Edited, Same};
+    use super::LineOf::{Edited, Moved, Same};
     use super::lines_of;
 
     #[test]
-    fn a_line_is_found_whatever_a_person_put_on_it() {
-        let built = "# A\n\nThey met in May.\nOne is open.\n";
-        let text = "# A\n\n- They met in May.[^n]\nOne is open.\nBy hand alone here.\n";
+    fn a_line_is_found_wherever_it_went_and_whatever_was_put_on_it() {
+        let built = "# A\n\nThey met in May.\nOne is open.\nTwo are.\n";
+        let text = "# A\n\nTwo are.\n- They met in May.[^n]\nBy hand alone here.\nOne is open.\n";
         assert_eq!(
             lines_of(built, text),
-            [Some(Same(0)), Some(Same(1)), Some(Edited(2)), Some(Same(3)), None]
+            [Some(Same(0)), Some(Same(1)), Some(Same(4)), Some(Edited(2)), None, Some(Moved(3))]
         );
+        let text = "# A\n\nTwo are.\nOne is open.\nThey met you in late May.\n";
+        let moved = lines_of(built, text);
+        assert_eq!(moved.last(), Some(&Some(Edited(2))));
+    }
+
+    #[test]
+    fn of_two_that_are_alike_none_is_taken_for_the_other() {
+        let built = "Zeta.\nThey met in May.\nThey met in June.\nOmega.\n";
+        let text = "Omega.\nZeta.\nThey met in July.\n";
+        assert_eq!(lines_of(built, text).last(), Some(&None));
     }
 }

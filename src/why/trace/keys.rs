@@ -51,6 +51,8 @@ pub fn is_word(key: &str) -> bool {
             | BECAUSE
             | "press"
             | "likely"
+            | "news"
+            | "relation"
             | ORIGIN
             | WITHIN
     )

@@ -47,8 +47,8 @@ struct Marker<'s, 'e> {
 impl<'s> Marker<'s, '_> {
     /// Returns the words with their marks; none for those that stay as they are.
     fn leaf(&mut self, words: &'s str, key: &'s str, at: At<'s>) -> Option<&str> {
-        // `us` is a word that templates compare.
-        let plain = words.trim().is_empty() || words == "us";
+        // Sides are words that templates compare.
+        let plain = words.trim().is_empty() || matches!(words, "us" | "them" | "both");
         let full = self.leaves.len() >= MOST_LEAVES;
         let bare = plain || full || self.except.iter().any(|e| e == key);
         if bare && !holds_letters_of_marks(words) {
