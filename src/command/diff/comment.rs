@@ -9,13 +9,14 @@ use super::sides::Compared;
 use crate::check::check;
 use crate::check::inputs::Inputs;
 use crate::finding::field::Kind;
-use crate::finding::report::Report;
+use crate::finding::report::{At, Diagnostic, Report};
 use crate::project::locate::Places;
 use crate::why::built::Built;
 use crate::why::diff::PackDiff;
 use crate::why::diff::cause::Sides;
 use crate::why::diff::lines::Change;
 use crate::why::diff::redline::readable;
+use crate::why::diff::told_once::told_once;
 use crate::why::diff::within_line::{WordChange, words};
 
 /// By this a job finds the comment that it wrote before.
@@ -46,8 +47,7 @@ pub fn comment(
             continue;
         }
         let mut section = None;
-        let mut changes = diff.changes.iter().peekable();
-        while let Some(explained) = changes.next() {
+        for (explained, causes) in diff.changes.iter().zip(told_once(diff, print.tell)) {
             if text.len() > MOST {
                 left_out += 1;
                 continue;
@@ -63,13 +63,8 @@ pub fn comment(
                     escaped(who)
                 ));
             }
-            let goes_on = changes.peek().is_some_and(|next| {
-                next.section == explained.section && next.causes == explained.causes
-            });
-            if print.explain && !goes_on {
-                for cause in (print.tell)(explained) {
-                    text.push_str(&format!("  <br><sub>because: {}</sub>\n", escaped(&cause)));
-                }
+            for cause in causes.iter().filter(|_| print.explain) {
+                text.push_str(&format!("  <br><sub>because: {}</sub>\n", escaped(cause)));
             }
         }
     }
@@ -147,12 +142,17 @@ pub fn new_findings(compared: &Compared, day: NaiveDate) -> Vec<String> {
     let Some(old) = &compared.old else {
         return Vec::new();
     };
-    let before = found(old);
-    let known: BTreeSet<(&str, &str)> =
-        before.found().iter().map(|finding| (finding.code, finding.message.as_str())).collect();
+    let (before, now) = (found(old), found(&compared.new));
+    let words = |one: &Diagnostic| (one.code, one.message.clone());
+    let said = |all: &Report| -> BTreeSet<_> { all.found().iter().map(words).collect() };
+    let (known, left) = (said(&before), said(&now));
+    // In its place stands one that only says another day or number.
+    let gone = before.found().iter().filter(|one| !left.contains(&words(one)));
+    let gone: Vec<(&str, &At)> = gone.map(|one| (one.code, &one.at)).collect();
     let mut places = Places::new(&compared.new.opened.project);
-    let now = found(&compared.new);
-    let new = now.found().iter().filter(|one| !known.contains(&(one.code, one.message.as_str())));
+    let is_new =
+        |one: &&Diagnostic| !known.contains(&words(one)) && !gone.contains(&(one.code, &one.at));
+    let new = now.found().iter().filter(is_new);
     new.map(|finding| {
         let place = places.of(finding);
         let line = place.line_column.map_or(1, |(line, _)| line);

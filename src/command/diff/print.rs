@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::why::diff::cause::Cause;
 use crate::why::diff::lines::Change;
+use crate::why::diff::told_once::told_once;
 use crate::why::diff::within_line::{WordChange, words};
 use crate::why::diff::{Explained, PackDiff};
 
@@ -34,8 +35,7 @@ impl Print<'_> {
             }
             text.push_str(&format!("{}\n", styled(HEAD, &diff.path)));
             let mut section = "";
-            let mut changes = diff.changes.iter().peekable();
-            while let Some(explained) = changes.next() {
+            for (explained, causes) in diff.changes.iter().zip(told_once(diff, self.tell)) {
                 if explained.section != section {
                     section = &explained.section;
                     text.push_str(&format!("\n  {}\n", styled(HEAD, section)));
@@ -45,15 +45,9 @@ impl Print<'_> {
                     let said = format!("approved by {who}, and suspect now");
                     text.push_str(&format!("         {}\n", styled(FAINT, &said)));
                 }
-                // Changes in a row that have the same causes are followed by them once.
-                let goes_on = changes
-                    .peek()
-                    .is_some_and(|next| next.section == section && next.causes == explained.causes);
-                if self.explain && !goes_on {
-                    for cause in (self.tell)(explained) {
-                        let cause = format!("because: {cause}");
-                        text.push_str(&format!("         {}\n", styled(FAINT, &cause)));
-                    }
+                for cause in causes.iter().filter(|_| self.explain) {
+                    let cause = format!("because: {cause}");
+                    text.push_str(&format!("         {}\n", styled(FAINT, &cause)));
                 }
             }
             text.push('\n');

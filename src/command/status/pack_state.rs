@@ -202,6 +202,11 @@ impl PackAccount {
             };
             self.changed.push(Change { record: name.clone(), what });
         }
+        // Every pack rests on the settings, and little of them shows in it: what else has changed
+        // is the reason.
+        if self.changed.len() > 1 {
+            self.changed.retain(|change| change.record != RecordKey::settings().to_string());
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod redline;
 mod renamed;
 pub mod summary;
 mod told;
+pub mod told_once;
 pub mod tracked;
 pub mod within_line;
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::lines::Change;
+use super::told_once::told_once;
 use super::within_line::{WordChange, words};
 use super::{Explained, PackDiff};
 use crate::brief::words::and;
@@ -76,15 +77,9 @@ pub fn redline(
 
 pub fn changes<'d>(diff: &'d PackDiff, causes: &dyn Fn(&Explained) -> Vec<String>) -> Changes<'d> {
     let mut sections: Vec<Section<'d>> = Vec::new();
-    let mut changes = diff.changes.iter().peekable();
-    while let Some(explained) = changes.next() {
-        // Lines in a row that have the same causes are followed by them once.
-        let goes_on = changes.peek().is_some_and(|next| {
-            next.section == explained.section && next.causes == explained.causes
-        });
+    for (explained, causes) in diff.changes.iter().zip(told_once(diff, causes)) {
         let approved =
             explained.approved.iter().map(|who| format!("approved by {who}, and suspect now"));
-        let causes = if goes_on { Vec::new() } else { causes(explained) };
         let line = Line {
             kind: explained.change.word(),
             pieces: pieces(diff, explained.change),
