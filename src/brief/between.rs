@@ -22,7 +22,7 @@ pub fn between<'a>(
     people: &[&'a Id<Person>],
     of: Option<&Id<Contact>>,
 ) -> Vec<Promise<'a>> {
-    let mut promises = promises(reader, &owing(reader, own), people, of);
+    let mut promises = promises(reader, &owing(reader, own), people, of, &|_| true);
     for promise in &mut promises {
         // Whoever has done a part is not told late for what the others left.
         if matches!(own, [only] if promise.part_with.iter().any(|n| n == only.name_on(reader.as_of)))

@@ -119,11 +119,12 @@ pub fn promises<'a>(
     organisations: &[&'a Organisation],
     people: &[&'a Id<Person>],
     of: Option<&Id<Contact>>,
+    is_wanted: &dyn Fn(&Opening<'a>) -> bool,
 ) -> Vec<Promise<'a>> {
     let mut promises: Vec<Promise<'a>> = Vec::new();
     let mut told = BTreeSet::new();
     for organisation in organisations {
-        for opening in reader.facts.openings_with(&organisation.id) {
+        for opening in reader.facts.openings_with(&organisation.id).filter(|one| is_wanted(one)) {
             let known = opening.contact.held_by(reader.as_of);
             let raised = opening.is_only_planned() && of == Some(&opening.contact.id);
             let concerns = !raised && concerns(reader, &opening, &organisation.id);

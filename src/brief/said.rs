@@ -64,6 +64,11 @@ impl<'a> Said<'a> {
         self.words
     }
 
+    /// Returns the words, and behind them what is doubtful, as look-ups and the desk tell it.
+    pub fn told(self) -> String {
+        doubted(self.words, self.basis, self.low_confidence)
+    }
+
     /// Takes words for our own remark, on which the trust in a source has no bearing.
     pub fn remark(self) -> Self {
         Self { low_confidence: false, ..self }
@@ -72,6 +77,16 @@ impl<'a> Said<'a> {
     /// Leaves out the doubt, where it stands behind the item in which these words are a part.
     pub fn unsigned(self) -> Self {
         Self { basis: None, low_confidence: false, ..self }
+    }
+}
+
+/// Says behind words what is doubtful about them, as look-ups and the desk do.
+pub fn doubted(words: &str, basis: Option<&str>, low_confidence: bool) -> String {
+    let low = low_confidence.then_some("low confidence");
+    let doubts: Vec<&str> = basis.into_iter().chain(low).collect();
+    match doubts.as_slice() {
+        [] => words.to_owned(),
+        doubts => format!("{words} ({})", doubts.join(", ")),
     }
 }
 

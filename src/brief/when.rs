@@ -65,6 +65,34 @@ impl WhenLine {
         Self { confirmed: line.confirmed && agreed, ..line }.placed_by(zone_at)
     }
 
+    /// Reads the time of a contact on its visit, if it is on one.
+    pub fn of(reader: Reader<'_>, contact: &Contact) -> Self {
+        let visit = contact.visit.as_ref().map(|id| reader.facts.visit(id));
+        Self::of_contact(reader, contact, visit, contact.status_on(reader.as_of))
+    }
+
+    /// Stands for the day and hour by which to order, those at home where they are known.
+    pub fn order(&self) -> String {
+        let own = || self.date.map(|date| (date.when(), self.time));
+        let at = self.home.as_ref().map(|home| (home.date, Some(home.time))).or_else(own);
+        let (date, time) = at.unzip();
+        let words = |time: Option<Time>| time.map(|time| time.to_string()).unwrap_or_default();
+        format!("{} {}", date.map(|d| d.first()).unwrap_or_default(), words(time.flatten()))
+    }
+
+    /// Says the hours with their zone, and what the clock at home shows then, as look-ups and the
+    /// desk do.
+    pub fn told(&self) -> Option<String> {
+        let mut told = self.time?.to_string();
+        told.extend(self.zone.iter().map(|zone| format!(" {zone}")));
+        if let Some(HomeTime { place, date, time }) = &self.home {
+            let is_same_day = self.date.is_some_and(|own| own.when() == *date);
+            let day = if is_same_day { String::new() } else { format!("{date}, ") };
+            told.push_str(&format!(" ({place}: {day}{time})"));
+        }
+        Some(told)
+    }
+
     /// Notes where the zone of the place stands.
     fn placed_by(mut self, zone_at: Option<Origin<'_>>) -> Self {
         self.time_because.extend(zone_at.map(|at| at.to_string()));

@@ -407,6 +407,14 @@
 
   prepare();
   place();
+  // On a narrow screen the time line begins years ago: the present is what is looked for.
+  for (const figure of document.querySelectorAll(".chart")) {
+    const today = figure.querySelector("line.today");
+    if (today) {
+      const [line, box] = [today, figure].map((one) => one.getBoundingClientRect());
+      figure.scrollLeft += line.left - box.left - box.width / 2;
+    }
+  }
   document.addEventListener("toggle", place, true);
   addEventListener("resize", place);
   addEventListener("load", place);

@@ -10,9 +10,12 @@ use super::link::{Links, Piece};
 use crate::brief::promises::{Promise, promise as read};
 use crate::brief::reader::Reader;
 use crate::brief::told_day::ToldDay;
+use crate::facts::id::Id;
+use crate::facts::topic::Topic;
 use crate::facts::when::When;
 use crate::facts::{Debt as Place, Opening};
 use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::records::lookup::promise::what;
 
 #[derive(Debug, Serialize)]
 pub struct PromisePage {
@@ -34,6 +37,7 @@ pub struct PromisePage {
     one_of: bool,
     result: Option<String>,
     owner: Option<String>,
+    topic: Vec<Piece>,
     contact: Piece,
     closed_by: Vec<Piece>,
     sources: Vec<Piece>,
@@ -63,11 +67,15 @@ pub fn promise(
         let title = source.map_or(*id, |source| source.title.as_str());
         Piece::link(title, of_record(Kind::Source, id, address))
     });
+    let topic = |id: &Id<Topic>| {
+        let name = reader.facts.topic(id).name.as_str();
+        Piece::link(name, of_record(Kind::Topic, id.as_str(), address))
+    };
     let contact = opening.contact;
     let closings = reader.closings(&opening);
     Some(PromisePage {
         id: id.to_owned(),
-        what: promise.what.words().to_owned(),
+        what: what(&promise),
         kind: promise.kind.word(),
         state: serde_json::to_value(promise.state).unwrap_or_default(),
         only_planned: promise.only_planned,
@@ -80,8 +88,9 @@ pub fn promise(
         settled: promise.settled.map(ToldDay::told),
         rest_is_late: promise.is_late(),
         one_of: promise.one_of,
-        result: promise.result.map(|text| text.words().to_owned()),
+        result: promise.result.map(|text| text.told()),
         owner: promise.owner.map(str::to_owned),
+        topic: opening.topic().into_iter().map(topic).collect(),
         contact: Piece::link(
             contact.title.clone().unwrap_or(contact.id.to_string()),
             of_record(Kind::Contact, contact.id.as_str(), address),

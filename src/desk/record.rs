@@ -45,15 +45,19 @@ const WORD_JOINER: char = '\u{2060}';
 pub const ROWS: usize = 300;
 
 /// Lines of a card that name records.
-const LINES: [(&str, &[Kind]); 12] = [
+const LINES: [(&str, &[Kind]); 16] = [
     ("Organisation", &[Kind::Organisation]),
     ("Owned by", &[Kind::Organisation]),
     ("With", &[Kind::Organisation]),
+    ("Sensitive", &[Kind::Source]),
     ("About", &[Kind::Organisation]),
     ("Us", &[Kind::Person, Kind::Organisation]),
     ("Them", &[Kind::Person, Kind::Organisation]),
     ("For", &[Kind::Person]),
     ("Part of", &[Kind::Topic]),
+    ("Topics", &[Kind::Topic]),
+    ("General points", &[Kind::Topic]),
+    ("Background", &[Kind::Topic]),
     ("Author", &[Kind::Person, Kind::Organisation]),
     ("From", &[Kind::Person, Kind::Organisation]),
     ("To", &[Kind::Person, Kind::Organisation]),
@@ -61,13 +65,14 @@ const LINES: [(&str, &[Kind]); 12] = [
 ];
 
 /// Columns that name records.
-const COLUMNS: [(&str, &[Kind]); 6] = [
+const COLUMNS: [(&str, &[Kind]); 7] = [
     ("WITH", &[Kind::Organisation]),
     ("ORGANISATION", &[Kind::Organisation]),
     ("BODY", &[Kind::Organisation]),
     ("WHO", &[Kind::Person, Kind::Organisation]),
-    ("WHOSE TURN", &[Kind::Organisation, Kind::Person]),
+    ("OWED BY", &[Kind::Organisation, Kind::Person]),
     ("TOPIC", &[Kind::Topic]),
+    ("SOURCE", &[Kind::Source]),
 ];
 
 /// Columns that say what a row is about, the best first.
@@ -114,7 +119,7 @@ pub fn record(
 fn line(label: &str, words: &str, links: &Links, address: &Address) -> Vec<Piece> {
     if label == "Visit" {
         let visit = links.find(words, &[Kind::Visit]);
-        let piece = visit.map(|key| Piece::link(words, address.record(key)));
+        let piece = visit.map(|key| Piece::link(words, address.record(&key)));
         return vec![piece.unwrap_or_else(|| Piece::plain(words))];
     }
     if label == "Address" && crate::html::is_live(words) {
@@ -138,7 +143,7 @@ pub fn rows(part: &Part, links: &Links, address: &Address) -> Rows {
     }
 }
 
-/// `LAST MET` → `Last met`.
+/// `LAST CONTACT` → `Last contact`.
 fn column(heading: &str) -> String {
     let (first, rest) = heading.split_at(heading.len().min(1));
     format!("{first}{}", rest.to_lowercase())

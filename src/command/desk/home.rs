@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::site::{Asked, Page};
 use super::survey::Stock;
+use crate::brief::when::WhenLine;
 use crate::brief::words::{label, when_in_words};
 use crate::check::relevant::Relevant;
 use crate::command::status::by_record::Findings;
@@ -14,7 +15,7 @@ use crate::command::status::pack_state::{Change, PackAccount};
 use crate::desk::address::Address;
 use crate::desk::link::Piece;
 use crate::facts::contact::{Contact, Status};
-use crate::facts::visit::{Meeting, Visit};
+use crate::facts::visit::Meeting;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 use crate::pack::target::Target;
@@ -27,19 +28,27 @@ impl Desk {
     pub(super) fn home(&self, asked: &Asked<'_>) -> Page {
         let survey = self.survey();
         let address = asked.address();
+        let records = self.facts().records();
         let mut stocks: Vec<&Stock> = survey.stocks.iter().map(Arc::as_ref).collect();
         stocks.sort_by_key(|stock| stock.account.days_to_go);
         let (mut past, ahead): (Vec<&Stock>, Vec<&Stock>) =
             stocks.into_iter().partition(|stock| stock.account.over);
         past.reverse();
         let filled = |stock: &&Stock| self.visit(stock, address);
-        let mut coming: Vec<(i64, Value)> =
-            ahead.iter().map(|stock| (stock.account.days_to_go, filled(stock))).collect();
+        let mut coming: Vec<((i64, String), Value)> = ahead
+            .iter()
+            .map(|stock| {
+                let contact = records.contacts.get(&stock.account.id);
+                let hour = contact.map(|contact| WhenLine::of(self.reader(), contact).order());
+                ((stock.account.days_to_go, hour.unwrap_or_default()), filled(stock))
+            })
+            .collect();
         coming.extend(self.other_meetings(address));
-        coming.sort_by_key(|(days, _)| *days);
+        coming.sort_by(|(a, _), (b, _)| a.cmp(b));
         let coming: Vec<Value> = coming.into_iter().map(|(_, visit)| visit).collect();
         let view = json!({
             "nothing": survey.stocks.is_empty() && coming.is_empty(),
+            "unreported": self.unreported(address),
             "coming": coming,
             "past": past.iter().take(PAST).map(filled).collect::<Vec<_>>(),
             "past_more": past.len().saturating_sub(PAST),
@@ -67,11 +76,14 @@ impl Desk {
         };
         let own = address.record(&RecordKey { kind, id: account.id.clone() });
         let name = self.name(&RecordKey { kind, id: account.id.clone() });
+        let contact = records.contacts.get(&account.id);
         let view = json!({
             "account": account,
             "title": name,
             "href": first.unwrap_or(json!(own)),
             "packs": packs,
+            "hours": contact.and_then(|one| WhenLine::of(self.reader(), one).told()),
+            "status": contact.and_then(Contact::stated_status).filter(|one| *one != Status::Held),
             "meetings": self.meetings(&account.id, address),
             "findings": self.counted(
                 Some(&stock.relevant),
@@ -133,7 +145,7 @@ impl Desk {
                 let open = stated.filter(|status| *status != Status::Held);
                 json!({
                     "day": day(Some(contact.date)),
-                    "time": contact.time.map(|time| time.to_string()),
+                    "time": WhenLine::of(self.reader(), contact).told(),
                     "name": self.called(contact),
                     "href": self.of_contact(contact, address),
                     "status": open,
@@ -147,7 +159,7 @@ impl Desk {
                     .collect();
                 json!({
                     "day": day(meeting.date),
-                    "time": meeting.time.map(|time| time.to_string()),
+                    "time": WhenLine::of_unfiled(self.reader(), meeting, visit).told(),
                     "name": meeting.title.clone().unwrap_or(names.join(", ")),
                     "status": meeting.status.filter(|status| *status != Status::Held),
                 })
@@ -156,40 +168,7 @@ impl Desk {
         meetings.collect()
     }
 
-    /// Lists what is planned beside visits and has no pack of its own.
-    fn other_meetings(&self, address: &Address) -> Vec<(i64, Value)> {
-        let records = self.facts().records();
-        let visited: Vec<&str> =
-            records.visits.iter().flat_map(Visit::filed).map(|id| id.as_str()).collect();
-        let ahead = records.contacts.iter().filter(|contact| {
-            contact.date.last() >= self.day
-                && contact.documents.is_empty()
-                && contact.visit.is_none()
-                && contact.status != Some(Status::Held)
-                && !visited.contains(&contact.id.as_str())
-        });
-        ahead
-            .map(|contact| {
-                let days = (contact.date.first() - self.day).num_days();
-                let view = json!({
-                    "title": self.called(contact),
-                    "account": {
-                        "dates": when_in_words(self.facts().settings(), contact.date),
-                        "days_to_go": days,
-                        "over": false,
-                        "open": [],
-                    },
-                    "href": self.of_contact(contact, address),
-                    "packs": [],
-                    "findings": { "total": 0 },
-                });
-                let html = self.templates.fill("visit.html", &view, &[]);
-                (days, json!({ "html": html }))
-            })
-            .collect()
-    }
-
-    fn of_contact(&self, contact: &Contact, address: &Address) -> String {
+    pub(super) fn of_contact(&self, contact: &Contact, address: &Address) -> String {
         address.record(&RecordKey { kind: Kind::Contact, id: contact.id.to_string() })
     }
 

@@ -2,6 +2,7 @@
 
 mod before;
 mod behind;
+mod beside;
 mod changes;
 mod findings;
 mod folder;
@@ -54,7 +55,7 @@ pub use look::{Findings, read};
 pub use site::{Around, Asked, Page, style_built_in, unread};
 
 /// Packs of which it is kept what stands behind their lines.
-const KEPT: usize = 12;
+const KEPT: usize = 6;
 
 /// One state of a project, and what has been made of it so far.
 pub struct Desk {

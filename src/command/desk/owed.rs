@@ -11,6 +11,7 @@ use crate::desk::address::Address;
 use crate::facts::organisation::Organisation;
 use crate::facts::when::When;
 use crate::finding::field::Kind;
+use crate::records::lookup::promise::what;
 
 /// As many things owed as home lists for each side.
 const OWED: usize = 12;
@@ -20,7 +21,7 @@ impl Desk {
     pub(super) fn owed(&self, address: &Address) -> Value {
         let records = self.facts().records();
         let everybody: Vec<&Organisation> = records.organisations.iter().collect();
-        let all = promises(self.reader(), &everybody, &[], None);
+        let all = promises(self.reader(), &everybody, &[], None, &|_| true);
         let open: Vec<&Promise<'_>> =
             all.iter().filter(|promise| !promise.state.is_settled()).collect();
         let in_words = |when: When| when_in_words(self.facts().settings(), when);
@@ -34,7 +35,7 @@ impl Desk {
                 let kinds = [Kind::Organisation, Kind::Person];
                 json!({
                     "href": address.promise(promise.id),
-                    "what": promise.what.words(),
+                    "what": what(promise),
                     "state": if promise.is_late() { State::Overdue } else { promise.state },
                     "partly": promise.settled.filter(|_| promise.state == State::Partly).map(told),
                     "one_of": !ours && promise.one_of && promise.turn.len() > 1,

@@ -5,16 +5,22 @@ use serde::Serialize;
 use super::card::Card;
 use super::find::Called;
 use super::newest::newest_first;
-use super::seek::{Filter, opened_in};
-use super::{Row, Table, called, promise, source_row, table, word};
+use super::say::{if_raised, to_say};
+use super::seek::Filter;
+use super::{Row, Table, called, figure, promise, source_row, table, word};
+use crate::brief::answered::answered;
 use crate::brief::contacts::ContactLine;
 use crate::brief::people::Attendee;
+use crate::brief::questions::answers;
 use crate::brief::reader::Reader;
 use crate::brief::room::who;
 use crate::brief::said::Said;
+use crate::brief::theirs::claim_line;
 use crate::brief::topics::raise;
+use crate::brief::when::WhenLine;
 use crate::brief::words;
 use crate::facts::contact::{Contact, Status};
+use crate::facts::item::Point;
 use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
@@ -43,16 +49,15 @@ pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
     let (status, line) = as_known(reader, contact);
     let who: Vec<&str> =
         line.them.iter().chain(&line.us).filter_map(|attendee| attendee.name).collect();
-    let purpose = line.purpose.map(Said::words);
-    let summary = line.summary.map(Said::words);
-    let subject = [line.title, line.theme, purpose, summary];
-    let what = subject.into_iter().flatten().next().unwrap_or_default();
+    let named = line.title.or(line.theme).map(str::to_owned);
+    let summary = || Some(disputed(contact, "summary", line.summary?.told()));
+    let what = named.or_else(|| line.purpose.map(Said::told)).or_else(summary);
     let cells = [
         line.date.told(),
         kind(status, &line),
         line.with.join(", "),
         who.join(", "),
-        what.to_owned(),
+        what.unwrap_or_default(),
         line.id.to_owned(),
     ];
     let level = contact.level.as_deref();
@@ -109,19 +114,25 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
     card.line("Kind", kind(status, &line));
     card.line("Date", line.date.told());
     let held = record.held_by(reader.as_of);
-    let time = if held { record.time } else { record.planned_time() };
-    let zone = record.tz.map(|zone| format!(" ({})", zone.0.name())).unwrap_or_default();
-    card.line("Time", time.map(|time| format!("{time}{zone}")));
+    card.line("Time", WhenLine::of(reader, record).told());
     card.line("With", line.with.join(", "));
     card.line("Us", labels(&line.us));
     card.line("Them", labels(&line.them));
     card.line("Level", record.level.clone());
     card.line("Unit", record.unit.clone());
     let planned = record.plan.as_deref().and_then(|plan| plan.venue.clone());
-    card.line("Venue", if held { record.venue.clone() } else { planned });
+    card.line("Venue", planned.filter(|_| !held).or(record.venue.clone()));
+    let topics: Vec<String> = record.topics.iter().map(|id| called(reader, id.as_str())).collect();
+    card.line("Topics", topics.join(", "));
     card.line("Visit", record.visit.as_ref().map(ToString::to_string));
     card.line("Handling", record.handling.clone());
+    card.line("Assumed", record.assumed.join(", "));
+    let differ = record.disputed.iter().map(|one| format!("{}: {}", one.field, one.says.words));
+    card.line("Sources differ on", differ.collect::<Vec<_>>().join(" "));
+    card.line("Note", reader.says_if(&record.note, record.around()).map(Said::told));
     if held {
+        card.line("Purpose", line.purpose.map(Said::told));
+        card.line("Summary", line.summary.map(|said| disputed(record, "summary", said.told())));
         after(reader, record, &mut card);
     } else {
         before(reader, record, &mut card);
@@ -131,39 +142,73 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
 
 fn before(reader: Reader<'_>, record: &Contact, card: &mut Card) {
     let Some(plan) = &record.plan else { return };
-    card.line("Objective", plan.objective.as_deref().map(str::to_owned));
-    card.line("Ask", plan.ask.as_deref().map(str::to_owned));
+    card.line("Objective", reader.says_if(&plan.objective, plan.around()).map(Said::told));
+    card.line("Ask", reader.says_if(&plan.ask, plan.around()).map(Said::told));
+    card.line("Why", reader.says_if(&plan.why, plan.around()).map(Said::told));
+    let all = |texts| {
+        let told: Vec<String> =
+            reader.says_all(texts, plan.around()).into_iter().map(Said::told).collect();
+        told.join(" – ")
+    };
+    card.line("Do not raise", all(&plan.avoid));
+    let sensitive = plan.sensitive.iter().map(|id| reader.facts.source(id));
+    let sensitive: Vec<String> = sensitive.map(|source| source.title.clone()).collect();
+    card.line("Sensitive", sensitive.join(", "));
+    card.line("They want", all(&plan.their_aims));
+    card.line("Press", plan.press.as_ref().map(word));
+    card.line("To the press", reader.says_if(&plan.press_line, plan.around()).map(Said::told));
+    card.line("Interpreter", plan.interpreter.clone());
+    card.line("Scenario", all(&plan.scenario));
+    card.line("Opening", reader.says_if(&plan.opening, plan.around()).map(Said::told));
     let items = raise(reader, &record.id, "plan.raise", &plan.raise, plan.around());
-    let rows = items
-        .iter()
-        .map(|item| Row::new([item.verb.to_owned(), item.text.words().to_owned()], item));
-    card.part("To raise", table(&["VERB", "WHAT"], rows));
+    card.part("To raise", to_say(&items));
+    let items = answers(reader, &record.id, "plan.if_raised", &plan.if_raised, plan.around());
+    card.part("If raised", if_raised(&items));
 }
 
 fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
-    card.line("Purpose", record.purpose.as_deref().map(str::to_owned));
-    card.line("Summary", record.summary.as_deref().map(str::to_owned));
-    let points = record.points.iter().map(|point| {
+    let points = record.points.iter().filter_map(|point| {
+        let what = said(reader, record, point)?;
         let topic = point.topic.as_ref().map(|topic| called(reader, topic.as_str()));
-        let act = point.act.as_ref().map(|act| format!("{act}: ")).unwrap_or_default();
-        let know = if point.is_to_know() { "Know, do not say: " } else { "" };
-        let what = format!("{know}{act}{}", point.text.words);
         let cells = [called(reader, &point.speaker), what, topic.unwrap_or_default()];
-        Row::new(cells, point)
+        Some(Row::new(cells, point))
     });
     card.part("Points", table(&["WHO", "WHAT", "TOPIC"], points));
-    let opened: Vec<&str> = opened_in(reader, record).map(|o| o.id.as_str()).collect();
-    let rows = |settled: bool| {
-        promise::rows(reader, &|p| opened.contains(&p.id) && p.state.is_settled() == settled)
-    };
-    card.part("Left owed", rows(false));
-    card.part("Settled since", rows(true));
-    card.part(
-        "Settled",
-        promise::rows(reader, &|p| record.closes.keys().any(|id| id.as_str() == p.id)),
-    );
+    let claims = record.claims.iter().enumerate();
+    let given = claims.filter_map(|(n, claim)| claim_line(reader, record, n, claim));
+    card.part("Figures", figure::given(&given.collect::<Vec<_>>()));
+    let opened = promise::promises_of(reader, &|opening| opening.contact.id == record.id);
+    let (settled, open): (Vec<_>, Vec<_>) =
+        opened.into_iter().partition(|promise| promise.state.is_settled());
+    card.part("Left owed", promise::all(reader.facts, &open));
+    card.part("Settled since", promise::all(reader.facts, &settled));
+    card.part("Settled", promise::rows(reader, &|opening| record.closes.contains_key(opening.id)));
     let reports = record.reports.iter().map(|id| source_row::row(reader.facts.source(id)));
     card.part("Sources", table(source_row::COLUMNS, reports));
+}
+
+/// Tells a point of a contact with all that is doubtful about it.
+pub fn said(reader: Reader<'_>, contact: &Contact, point: &Point) -> Option<String> {
+    let words = reader.says(&point.text, contact.around())?.told();
+    let act = point.act.as_ref().map(|act| format!("{act}: ")).unwrap_or_default();
+    let know = if point.is_to_know() { "Know, do not say: " } else { "" };
+    let told = format!("{know}{act}{words}{}", to_that(reader, point));
+    Some(disputed(contact, "points", told))
+}
+
+/// Says behind the words of a field where sources differ on it.
+fn disputed(contact: &Contact, field: &str, words: String) -> String {
+    let is_disputed = contact.disputed.iter().any(|one| one.field == field);
+    if is_disputed { format!("{words} (disputed)") } else { words }
+}
+
+/// Says behind a question what came of it.
+fn to_that(reader: Reader<'_>, question: &Point) -> String {
+    let Some(_) = question.id else { return String::new() };
+    match answered(reader, question, None).first() {
+        Some(answer) => format!(" (answered {})", answer.date.told()),
+        None => " (no answer on record)".to_owned(),
+    }
 }
 
 /// Lists contacts, newest first.

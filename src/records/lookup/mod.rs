@@ -7,9 +7,11 @@ pub mod promise;
 pub mod seek;
 
 mod contact;
+mod figure;
 mod newest;
 mod organisation;
 mod person;
+mod say;
 mod source;
 mod source_row;
 mod topic;
@@ -43,6 +45,7 @@ impl Table {
     /// Says what its rows are about, where these are records or things owed.
     pub fn of(&self) -> Option<What> {
         let known = [
+            (organisation::RELATED, What::Records(Kind::Organisation)),
             (contact::COLUMNS, What::Records(Kind::Contact)),
             (person::COLUMNS, What::Records(Kind::Person)),
             (source_row::COLUMNS, What::Records(Kind::Source)),

@@ -6,9 +6,11 @@ use super::card::Card;
 use super::find::Called;
 use super::newest::{in_contacts, last};
 use super::seek::Filter;
-use super::{Row, Table, contact, person, promise, table};
+use super::{Row, Table, contact, figure, person, promise, table};
 use crate::brief::between::between;
+use crate::brief::organisations::assessment;
 use crate::brief::reader::Reader;
+use crate::brief::said::{Said, doubted};
 use crate::brief::theirs::{claims, lines};
 use crate::brief::words;
 use crate::facts::contact::Contact;
@@ -19,6 +21,9 @@ use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
 pub const OPTIONS: &[&str] = &["--topic", "--level", "--since", "--until", "--open"];
+
+/// The columns of what belongs together with an organisation.
+pub const RELATED: &[&str] = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
 
 impl Called for Organisation {
     fn names(&self) -> Vec<&str> {
@@ -36,12 +41,18 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     card.line("Kind", record.kind.clone());
     let parent = record.parent.as_ref().map(|id| facts.organisation(id));
     card.line("Owned by", parent.map(|parent| parent.name_on(reader.as_of).to_owned()));
-    card.line("About", record.about.as_deref().map(str::to_owned));
+    card.line("About", reader.says_if(&record.about, record.around()).map(Said::told));
     card.line("Country", record.country.clone());
     card.line("EU base", record.eu_base.clone());
     card.line("Site", record.site.clone());
     card.line("Phone", record.phone.join(", "));
-    card.line("Our reading", record.assessment.as_ref().map(|own| own.text.words.clone()));
+    let reading = assessment(reader, record).map(|own| {
+        let day = own.date.map(|day| day.to_string());
+        let signed: Vec<String> = own.by.map(str::to_owned).into_iter().chain(day).collect();
+        let words = own.text.told();
+        if signed.is_empty() { words } else { format!("{words} ({})", signed.join(", ")) }
+    });
+    card.line("Our reading", reading);
     card.line("Handling", record.handling.clone());
     let people = facts.people_at(&record.id);
     card.part("People", table(person::COLUMNS, people.map(|p| person::row(reader, p))));
@@ -52,8 +63,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         .relatives(&record.id)
         .into_iter()
         .map(|(relation, one)| related_row(reader, relation, one));
-    let columns = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
-    card.part("Belongs together", table(columns, related));
+    card.part("Belongs together", table(RELATED, related));
     let owed = between(reader, &[facts.organisation(&record.id)], &[], None);
     card.part(
         "Promises",
@@ -64,7 +74,8 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         let since = seat.since.or(seat.seen).map(|day| day.to_string());
         let until = seat.until.map(|day| day.to_string());
         let r#as = seat.r#as.clone().unwrap_or_default();
-        let cells = [body.to_owned(), r#as, since.unwrap_or_default(), until.unwrap_or_default()];
+        let body = doubted(body, reader.marks(facts.membership_rests(seat)), false);
+        let cells = [body, r#as, since.unwrap_or_default(), until.unwrap_or_default()];
         Row::new(cells, seat)
     });
     card.part("Memberships", table(&["BODY", "AS", "SINCE", "UNTIL"], memberships));
@@ -73,31 +84,10 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let said = repeated.iter().map(|line| {
         let days: Vec<When> = line.dates.iter().map(|day| day.when()).collect();
         let dates = words::dates(facts.settings(), &days);
-        Row::new([line.text.words().to_owned(), dates], line)
+        Row::new([line.text.told(), dates], line)
     });
     card.part("Their standing lines", table(&["LINE", "SAID ON"], said));
-    let given = claims(reader, &[own]);
-    let figures = given.iter().map(|claim| {
-        let parts = [claim.qualifier, Some(claim.value.0.as_str()), claim.unit];
-        let value: Vec<&str> = parts.into_iter().flatten().collect();
-        let period = claim.period.map(|when| when.to_string());
-        let whose = if claim.joint.is_empty() {
-            String::new()
-        } else {
-            format!(
-                " (given jointly with {}; whose it is, is not on record)",
-                words::and(&claim.joint)
-            )
-        };
-        let cells = [
-            format!("{}{whose}", claim.what.words()),
-            value.join(" "),
-            period.unwrap_or_default(),
-            claim.said.told(),
-        ];
-        Row::new(cells, claim)
-    });
-    card.part("Figures they gave", table(&["WHAT", "VALUE", "PERIOD", "SAID ON"], figures));
+    card.part("Figures they gave", figure::given(&claims(reader, &[own])));
     card
 }
 

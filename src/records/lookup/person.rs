@@ -8,6 +8,7 @@ use super::newest::{in_contacts, last, newest_first};
 use super::seek::{Filter, goes_on, is, took_part};
 use super::{Row, Table, contact, promise, table};
 use crate::brief::reader::Reader;
+use crate::brief::said::{Said, doubted};
 use crate::brief::told_day::ToldDay;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
@@ -19,7 +20,7 @@ use crate::finding::field::Kind;
 pub const OPTIONS: &[&str] = &["--with", "--topic", "--level", "--since", "--until"];
 
 /// The columns of [`row`].
-pub const COLUMNS: &[&str] = &["NAME", "TITLE", "LAST MET", "ID"];
+pub const COLUMNS: &[&str] = &["NAME", "TITLE", "LAST CONTACT", "ID"];
 
 impl Called for Person {
     fn names(&self) -> Vec<&str> {
@@ -43,7 +44,8 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
     card.line("Phone", record.phone.join(", "));
     card.line("Mail", record.email.join(", "));
     card.line("Languages", record.languages.join(", "));
-    card.line("About", record.bio.as_deref().map(str::to_owned));
+    card.line("About", reader.says_if(&record.bio, record.around()).map(Said::told));
+    card.line("Photo", record.photo.clone());
     card.line("Left", record.left.map(|day| day.to_string()));
     card.line("Handling", record.handling.clone());
     let begun = |role: &&Role| role.start().is_none_or(|start| start <= reader.as_of);
@@ -52,7 +54,8 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
         let from = role.from.or(role.seen).map(|day| day.to_string());
         let to = role.to.map(|day| day.to_string());
         let of = role.of.clone().unwrap_or_default();
-        let cells = [role.title.clone(), of, from.unwrap_or_default(), to.unwrap_or_default()];
+        let title = doubted(&role.title, reader.marks(role.rests().within(record.around())), false);
+        let cells = [title, of, from.unwrap_or_default(), to.unwrap_or_default()];
         Row::new(cells, role)
     });
     card.part("Roles", table(&["TITLE", "OF", "FROM", "TO"], roles));
@@ -62,10 +65,13 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
     let said = held.flat_map(|contact| {
         let points = contact.points.iter();
         let own = points.filter(|point| point.speaker == record.id.as_str());
-        own.map(|point| Row::new([ToldDay::of(contact).told(), point.text.words.clone()], point))
+        own.filter_map(|point| {
+            let words = contact::said(reader, contact, point)?;
+            Some(Row::new([ToldDay::of(contact).told(), words], point))
+        })
     });
     card.part("What they said", table(&["DATE", "POINT"], said));
-    card.part("Promises", promise::rows(reader, &|p| concerns(&p.opening, record.id.as_str())));
+    card.part("Promises", promise::rows(reader, &|opening| concerns(opening, record.id.as_str())));
     card
 }
 
@@ -90,20 +96,12 @@ fn concerns(opening: &Opening<'_>, person: &str) -> bool {
 
 /// Shows a person in one row.
 pub fn row(reader: Reader<'_>, person: &Person) -> Row {
-    let met = last_met(reader, &contacts_of(reader, person));
+    let met = last(reader, &contacts_of(reader, person));
     let title = title(reader, person).unwrap_or_default();
     let shown = met.clone().unwrap_or_default();
     let cells = [person.name.clone(), title.clone(), shown, person.id.to_string()];
-    let view = json!({ "id": person.id, "name": person.name, "title": title, "last_met": met });
+    let view = json!({ "id": person.id, "name": person.name, "title": title, "last_contact": met });
     Row::new(cells, &view)
-}
-
-/// Returns the day of the newest contact that is no letter.
-fn last_met(reader: Reader<'_>, contacts: &[&Contact]) -> Option<String> {
-    let settings = reader.facts.settings();
-    let mut met = contacts.to_vec();
-    met.retain(|contact| !settings.is_written(&contact.kind));
-    last(reader, &met)
 }
 
 /// Returns every contact in which a person takes part on either side, newest first.
@@ -118,7 +116,7 @@ fn contacts_of<'a>(reader: Reader<'a>, person: &Person) -> Vec<&'a Contact> {
     contacts
 }
 
-/// Lists people with the day on which they last met us.
+/// Lists people with the day of the last contact.
 pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
     let by_contact = Filter { with: None, level: None, ..filter.clone() };
     let all = reader.facts.records().people.iter();
@@ -135,7 +133,7 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         }
         let title = title(reader, record);
         let employer = reader.facts.organisation(&record.organisation).name_on(reader.as_of);
-        let last = last_met(reader, &contacts);
+        let last = last(reader, &contacts);
         let cells = [
             record.name.clone(),
             title.clone().unwrap_or_default(),
@@ -145,9 +143,9 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         ];
         let view = json!({
             "id": record.id, "name": record.name, "title": title, "level": record.level,
-            "organisation": record.organisation, "last_met": last, "contacts": contacts.len(),
+            "organisation": record.organisation, "last_contact": last, "contacts": contacts.len(),
         });
         Some(Row::new(cells, &view))
     });
-    table(&["NAME", "TITLE", "ORGANISATION", "LAST MET", "ID"], rows)
+    table(&["NAME", "TITLE", "ORGANISATION", "LAST CONTACT", "ID"], rows)
 }

@@ -14,7 +14,13 @@ use crate::facts::{Facts, Opening};
 pub const OPTIONS: &[&str] = &["--with", "--topic", "--level", "--since", "--until", "--open"];
 
 /// The columns of [`row`].
-pub const COLUMNS: &[&str] = &["STATE", "DUE", "WHOSE TURN", "WHAT", "SINCE", "ID"];
+pub const COLUMNS: &[&str] = &["STATE", "DUE", "OWED BY", "WHAT", "SINCE", "ID"];
+
+/// Says what is owed, with what is doubtful about it.
+pub fn what(promise: &Promise<'_>) -> String {
+    let know = if promise.know { "Know, do not say: " } else { "" };
+    format!("{know}{}", promise.what.told())
+}
 
 /// Shows a thing owed.
 pub fn row<'a>(facts: &'a Facts, promise: &Promise<'a>) -> Row {
@@ -33,7 +39,7 @@ pub fn row<'a>(facts: &'a Facts, promise: &Promise<'a>) -> Row {
         state,
         promise.due.map(|due| due.to_string()).unwrap_or_default(),
         turn,
-        promise.what.words().to_owned(),
+        what(promise),
         promise.since.told(),
         promise.id.to_owned(),
     ];
@@ -43,32 +49,35 @@ pub fn row<'a>(facts: &'a Facts, promise: &Promise<'a>) -> Row {
 /// Shows so many of the things owed, those that press most, and says how many more there are.
 pub fn first(reader: Reader<'_>, most: usize) -> (Table, usize) {
     let everybody: Vec<&Organisation> = reader.facts.records().organisations.iter().collect();
-    let all = promises(reader, &everybody, &[], None);
+    let all = promises(reader, &everybody, &[], None, &|_| true);
     let shown = table(COLUMNS, all.iter().take(most).map(|promise| row(reader.facts, promise)));
     (shown, all.len().saturating_sub(most))
 }
 
-/// Shows those things owed that are wanted.
-pub fn rows(reader: Reader<'_>, wanted: &dyn Fn(&Promise<'_>) -> bool) -> Table {
+/// Lists those things owed that are wanted.
+pub fn promises_of<'a>(
+    reader: Reader<'a>,
+    is_wanted: &dyn Fn(&Opening<'a>) -> bool,
+) -> Vec<Promise<'a>> {
     let everybody: Vec<&Organisation> = reader.facts.records().organisations.iter().collect();
-    with(reader, &everybody, wanted)
+    promises(reader, &everybody, &[], None, is_wanted)
 }
 
-fn with(
-    reader: Reader<'_>,
-    organisations: &[&Organisation],
-    wanted: &dyn Fn(&Promise<'_>) -> bool,
-) -> Table {
-    let all = promises(reader, organisations, &[], None);
-    let wanted = all.iter().filter(|promise| wanted(promise));
-    table(COLUMNS, wanted.map(|promise| row(reader.facts, promise)))
+/// Shows those things owed that are wanted.
+pub fn rows<'a>(reader: Reader<'a>, wanted: &dyn Fn(&Opening<'a>) -> bool) -> Table {
+    all(reader.facts, &promises_of(reader, wanted))
+}
+
+/// Shows things owed.
+pub fn all<'a>(facts: &'a Facts, promises: &[Promise<'a>]) -> Table {
+    table(COLUMNS, promises.iter().map(|promise| row(facts, promise)))
 }
 
 /// Lists what is owed.
 pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
     let by_contact = Filter { topic: None, open: false, ..filter.clone() };
     let openings = reader.facts.openings();
-    let wanted: BTreeSet<&str> = openings
+    let listed: BTreeSet<&str> = openings
         .filter(|opening| by_contact.wants(reader, opening.contact))
         .filter(|opening| is_on_topic(reader, opening, filter))
         .map(|opening| opening.id.as_str())
@@ -80,9 +89,11 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         Some(one) => vec![one],
         None => records.organisations.iter().collect(),
     };
-    with(reader, &organisations, &|promise| {
-        wanted.contains(promise.id) && !(filter.open && promise.state.is_settled())
-    })
+    let mut promises = promises(reader, &organisations, &[], None, &|_| true);
+    promises.retain(|promise| {
+        listed.contains(promise.id) && !(filter.open && promise.state.is_settled())
+    });
+    all(reader.facts, &promises)
 }
 
 /// A thing owed is on the topic of its point, else on those of its contact.

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::brief::reader::Reader;
 use crate::brief::state::state;
-use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::person_item::PersonItem;
@@ -124,16 +123,7 @@ pub fn is(item: &PersonItem, person: &str) -> bool {
     item.who.as_ref().is_some_and(|who| who.as_str() == person)
 }
 
-/// Returns what a contact left owed.
-pub fn opened_in<'a>(
-    reader: Reader<'a>,
-    contact: &'a Contact,
-) -> impl Iterator<Item = Opening<'a>> {
-    let all = reader.facts.openings();
-    all.filter(move |opening| opening.contact.id == contact.id)
-}
-
 fn leaves_open(reader: Reader<'_>, contact: &Contact) -> bool {
-    contact.held_by(reader.as_of)
-        && opened_in(reader, contact).any(|opening| !state(reader, &opening).is_settled())
+    let mut openings = reader.facts.openings_in(&contact.id);
+    contact.held_by(reader.as_of) && openings.any(|opening| !state(reader, &opening).is_settled())
 }

@@ -45,10 +45,7 @@ pub fn card(reader: Reader<'_>, record: &Source) -> Card {
     let reported =
         facts.records().contacts.iter().filter(|contact| contact.reports.contains(&record.id));
     card.part("Contacts it reports", contact::rows(reader, reported));
-    card.part(
-        "Settled",
-        promise::rows(reader, &|p| record.closes.keys().any(|id| id.as_str() == p.id)),
-    );
+    card.part("Settled", promise::rows(reader, &|opening| record.closes.contains_key(opening.id)));
     card
 }
 

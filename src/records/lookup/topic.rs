@@ -3,16 +3,18 @@
 use serde_json::json;
 
 use super::card::Card;
+use super::figure::number;
 use super::find::Called;
 use super::newest::{in_contacts, last, newest_first};
+use super::say::{if_raised, to_say};
 use super::seek::{Filter, topics_of};
 use super::{Row, Table, contact, promise, table};
-use crate::brief::computed::Computed;
+use crate::brief::questions::answers;
 use crate::brief::reader::Reader;
-use crate::brief::topics::background;
+use crate::brief::said::{Said, doubted};
+use crate::brief::topics::{background, raise};
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
-use crate::facts::item::VerbItem;
 use crate::facts::topic::Topic;
 use crate::finding::field::Kind;
 
@@ -36,12 +38,14 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
     let parent = record.parent.as_ref().map(|id| facts.topic(id).name.clone());
     card.line("Part of", parent);
     card.line("Owner", record.owner.clone());
-    card.line("Line", record.line.as_deref().map(str::to_owned));
+    card.line("Line", known.line.map(Said::told));
     card.line("Line since", record.line_since.map(|day| day.to_string()));
     card.line("Review by", record.review_by.map(|day| day.to_string()));
     card.line("Handling", record.handling.clone());
-    let say = |item: &VerbItem| Row::new([item.verb.clone(), item.text.words.clone()], item);
-    card.part("To say", table(&["VERB", "WHAT"], record.messages.iter().map(say)));
+    let around = record.around();
+    card.part("To say", to_say(&raise(reader, &record.id, "messages", &record.messages, around)));
+    let items = answers(reader, &record.id, "if_raised", &record.if_raised, around);
+    card.part("If raised", if_raised(&items));
     let dates = known.milestones.iter().map(|line| {
         let happened = line.happened.map(|day| day.to_string());
         let state = match (line.happened, line.passed) {
@@ -50,23 +54,29 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
             (None, false) => "expected",
         };
         let expected = line.expected.map(|day| day.to_string());
-        let day = happened.or(expected).unwrap_or_default();
-        Row::new([day, state.to_owned(), line.what.words().to_owned()], line)
+        let before = line.before.map(|day| format!(" (before: {day})")).unwrap_or_default();
+        let day = format!("{}{before}", happened.or(expected).unwrap_or_default());
+        Row::new(
+            [day, state.to_owned(), doubted(&line.what, line.marked, line.low_confidence)],
+            line,
+        )
     });
     card.part("Dates", table(&["WHEN", "STATE", "WHAT"], dates));
     let figures = known.figures.iter().map(|line| {
-        let value = line
-            .value
-            .map(|value| value.0.clone())
-            .or_else(|| line.computed.as_ref().map(Computed::words));
-        let what = line.what.map(|what| what.words().to_owned());
-        let period = line.period.map(|when| when.to_string());
-        Row::new([what, value, period].map(Option::unwrap_or_default), line)
+        let what = line.what.map_or("", Said::words);
+        let period = line.period.map(|when| when.to_string()).unwrap_or_default();
+        let cells = [
+            doubted(what, line.marked, line.low_confidence),
+            number(line),
+            period,
+            line.sources.join(", "),
+        ];
+        Row::new(cells, line)
     });
-    card.part("Figures", table(&["WHAT", "VALUE", "PERIOD"], figures));
+    card.part("Figures", table(&["WHAT", "VALUE", "PERIOD", "SOURCE"], figures));
     card.part("Contacts", contact::rows(reader, contacts_on(reader, record)));
     let is_on = |topic: Option<&Id<Topic>>| topic.is_some_and(|id| *id == record.id);
-    card.part("Promises", promise::rows(reader, &|p| is_on(p.opening.topic())));
+    card.part("Promises", promise::rows(reader, &|opening| is_on(opening.topic())));
     card
 }
 

@@ -7,7 +7,10 @@ use super::find::Called;
 use super::seek::{Filter, took_part};
 use super::{Row, Table, contact, table, word};
 use crate::brief::reader::Reader;
-use crate::facts::visit::{Meeting, Visit};
+use crate::brief::said::Said;
+use crate::facts::id::Id;
+use crate::facts::topic::Topic;
+use crate::facts::visit::{BackgroundPart, Meeting, Visit};
 use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
@@ -26,11 +29,24 @@ pub fn card(reader: Reader<'_>, record: &Visit) -> Card {
     card.line("For", facts.person(&record.r#for).name.clone());
     card.line("Dates", record.dates.to_string());
     card.line("Place", record.place.clone());
-    card.line("Purpose", record.purpose.as_deref().map(str::to_owned));
+    card.line("Purpose", reader.says_if(&record.purpose, record.around()).map(Said::told));
     card.line("Status", record.status.clone());
     card.line("As of", record.as_of.map(|day| day.to_string()));
     card.line("Deadline", record.deadline.map(|day| day.to_string()));
     card.line("Handling", record.handling.clone());
+    card.line("Prepared by", record.prepared_by.clone());
+    card.line("Call", record.contact.clone());
+    let topics = |ids: &[Id<Topic>]| {
+        let names: Vec<&str> = ids.iter().map(|id| facts.topic(id).name.as_str()).collect();
+        names.join(", ")
+    };
+    card.line("Topics", topics(&record.topics));
+    card.line("General points", topics(&record.general_points));
+    let background = record.background.iter().filter_map(|part| match part {
+        BackgroundPart::RecentContacts => None,
+        BackgroundPart::Topic(id) => Some(id.clone()),
+    });
+    card.line("Background", topics(&background.collect::<Vec<_>>()));
     let meetings = record.meetings.iter().map(|meeting| match meeting {
         Meeting::Filed(id) => contact::row(reader, facts.contact(id)),
         Meeting::Unfiled(meeting) => {
