@@ -1,7 +1,5 @@
 //! Words in a table → links to the records that they name.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::address::Address;
@@ -27,11 +25,15 @@ impl Piece {
     }
 }
 
-/// The records that a word stands for: by id, and by name where one record alone has it.
+/// The records that a word stands for: by id, and by name where one record alone has it. There are
+/// as many as records, and a desk holds them all the time, so they are packed.
 #[derive(Debug, Default)]
 pub struct Links {
-    by_word: BTreeMap<String, Vec<RecordKey>>,
+    by_word: Vec<Known>,
 }
+
+/// A word and a record that it stands for; its id is the word itself unless it is another.
+type Known = (Box<str>, Kind, Option<Box<str>>);
 
 impl Links {
     /// Reads the ids and names of all records.
@@ -55,22 +57,28 @@ impl Links {
         for one in records.topics.iter() {
             links.add(&one.name, Kind::Topic, one.id.as_str());
         }
-        links
+        links.sorted()
     }
 
     fn add(&mut self, word: &str, kind: Kind, id: &str) {
-        let id = id.to_owned();
-        let keys = self.by_word.entry(word.to_owned()).or_default();
-        let key = RecordKey { kind, id };
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
+        let id = (id != word).then(|| id.into());
+        self.by_word.push((word.into(), kind, id));
     }
 
-    pub fn find(&self, word: &str, kinds: &[Kind]) -> Option<&RecordKey> {
-        let mut keys = self.by_word.get(word)?.iter().filter(|key| kinds.contains(&key.kind));
-        let first = keys.next()?;
-        keys.next().is_none().then_some(first)
+    fn sorted(mut self) -> Self {
+        self.by_word.sort_unstable();
+        self.by_word.dedup();
+        self.by_word.shrink_to_fit();
+        self
+    }
+
+    pub fn find(&self, word: &str, kinds: &[Kind]) -> Option<RecordKey> {
+        let from = self.by_word.partition_point(|(known, ..)| **known < *word);
+        let same = self.by_word[from..].iter().take_while(|(known, ..)| **known == *word);
+        let mut keys = same.filter(|(_, kind, _)| kinds.contains(kind));
+        let (_, kind, id) = keys.next()?;
+        let key = || RecordKey::new(*kind, id.as_deref().unwrap_or(word));
+        keys.next().is_none().then(key)
     }
 
     /// Splits a list of names into links and what stands between them. A name may hold a comma
@@ -85,7 +93,7 @@ impl Links {
                 Some((*end, key))
             });
             let (end, piece) = match known {
-                Some((end, key)) => (end, Piece::link(&rest[..end], address.record(key))),
+                Some((end, key)) => (end, Piece::link(&rest[..end], address.record(&key))),
                 None => {
                     let end = ends.first().copied().unwrap_or(rest.len());
                     (end, Piece::plain(&rest[..end]))
@@ -126,6 +134,7 @@ mod tests {
         links.add("Zenith", Kind::Organisation, "zenith");
         links.add("Two", Kind::Organisation, "two-a");
         links.add("Two", Kind::Organisation, "two-b");
+        let links = links.sorted();
         let kinds = [Kind::Organisation];
         let address = Address::of_server();
         let words = "us, Acme, Inc., Zenith (promise), Two";

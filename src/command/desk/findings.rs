@@ -1,6 +1,7 @@
 //! What `check` finds → lists of it: beside the lines of a pack, and of the project.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
@@ -25,10 +26,11 @@ impl Desk {
     pub(super) fn findings_beside(&self, traced: &Traced, address: &Address) -> String {
         let id = &traced.page.target.id;
         let known = self.findings();
+        let shown = shown(traced);
         let mut found: Vec<(Option<usize>, &Finding)> = self
             .bearing_on(known.as_deref(), id)
             .into_iter()
-            .map(|finding| (line_of(traced, finding), finding))
+            .map(|finding| (line_of(traced, &shown, finding), finding))
             .collect();
         let suspects = self.suspects(traced);
         found.extend(suspects.iter().map(|(line, finding)| (*line, finding)));
@@ -175,18 +177,29 @@ fn quoted(words: &str) -> String {
     words.chars().map(sign).collect()
 }
 
+/// The fields of each record that stand in a pack, with the lines that show them, from 1.
+type Shown<'t> = BTreeMap<&'t RecordKey, Vec<(&'t str, usize)>>;
+
+fn shown(traced: &Traced) -> Shown<'_> {
+    let mut shown = Shown::new();
+    for (line, trace) in traced.traces() {
+        for found in &trace.shows {
+            let FieldPath { record, path } = &*found.field;
+            shown.entry(record).or_default().push((path, line + 1));
+        }
+    }
+    shown
+}
+
 /// Finds the first line of a pack, from 1, on which a finding shows.
-fn line_of(traced: &Traced, finding: &Finding) -> Option<usize> {
+fn line_of(traced: &Traced, shown: &Shown<'_>, finding: &Finding) -> Option<usize> {
     if finding.file.as_deref() == Some(&*traced.page.target.markdown()) {
         return finding.line;
     }
     let field = finding.field_path()?;
-    let shows = |shown: &FieldPath| {
-        let is_near = is_within(&shown.path, &field.path)
-            || !shown.path.is_empty() && is_within(&field.path, &shown.path);
-        shown.record == field.record && is_near
+    let is_near = |path: &str| {
+        is_within(path, &field.path) || !path.is_empty() && is_within(&field.path, path)
     };
-    let mut lines = traced.traces();
-    let line = lines.find(|(_, trace)| trace.shows.iter().any(|found| shows(&found.field)));
-    line.map(|(line, _)| line + 1)
+    let mut of_record = shown.get(&field.record)?.iter();
+    of_record.find_map(|(path, line)| is_near(path).then_some(*line))
 }

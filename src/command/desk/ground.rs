@@ -12,7 +12,8 @@ use crate::project::stamp::Stamp;
 /// What something hangs on that was made of facts and files of one house.
 #[derive(Debug)]
 pub struct Ground {
-    asked: Vec<Question>,
+    /// The questions, one a line: there are many, and they are read again after a change alone.
+    asked: Box<str>,
     /// What stands for the answers.
     answers: String,
     files: Files,
@@ -26,11 +27,16 @@ impl Ground {
     /// Takes what was asked, and the files as they were; nothing where that cannot be told again.
     pub fn new(desk: &Desk, asked: Vec<Question>, files: Files) -> Option<Self> {
         let answers = desk.facts().answers(&asked, desk.digests()?);
+        let lines: Vec<String> = asked.iter().map(ToString::to_string).collect();
+        let asked = lines.join("\n").into_boxed_str();
         (!asked.is_empty()).then_some(Self { asked, answers, files })
     }
 
     pub fn holds(&self, desk: &Desk) -> bool {
-        let same = |digests| desk.facts().answers(&self.asked, digests) == self.answers;
+        let same = |digests| {
+            let asked: Vec<Question> = self.asked.lines().filter_map(Question::read).collect();
+            desk.facts().answers(&asked, digests) == self.answers
+        };
         self.files.lie(desk) && desk.digests().is_some_and(same)
     }
 }

@@ -80,15 +80,15 @@ impl Desk {
 
     fn trace(&self, target: &Target) -> Result<Traced, String> {
         let opened = self.opened();
-        let mut report = Report::default();
         let files = Files::of(self, std::slice::from_ref(target));
-        let page = as_made::page(&self.root, opened, target, &mut report);
+        let mut report = Report::default();
         let targets = [target.clone()];
-        let pack = page.is_some().then(|| {
-            let mut packs = self.built.packs(&targets, None, true, &mut report);
-            packs.pop()
-        });
-        match page.zip(pack.flatten()) {
+        // Either takes as long as the other, and somebody waits.
+        let (page, pack) = rayon::join(
+            || as_made::page(&self.root, opened, target, &mut report),
+            || self.built.packs(&targets, None, true, &mut Report::default()).pop(),
+        );
+        match page.zip(pack) {
             Some((page, pack)) => Ok(Traced {
                 lines: lines_of(&pack.markdown, &page.markdown),
                 ground: Ground::new(self, pack.asked.clone(), files),

@@ -91,7 +91,7 @@ impl Desk {
         }
         let named = |(n, line): (usize, String)| {
             let key = self.links.find(&line, &Kind::FOLDERS).filter(|_| n > 0);
-            let name = key.map(|key| self.name(key)).filter(|name| *name != line);
+            let name = key.map(|key| self.name(&key)).filter(|name| *name != line);
             [Some(line), name]
         };
         lines.into_iter().enumerate().flat_map(named).flatten().collect()

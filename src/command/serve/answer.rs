@@ -192,6 +192,7 @@ impl Site {
         let around =
             Around { state: shown.number.to_string(), policy: None, fault: shown.fault.as_deref() };
         let text = desk.framed(&page, asked, &around);
+        self.live.made();
         Reply {
             status: if is_found { StatusCode::OK } else { StatusCode::NOT_FOUND },
             ..Reply::found(HTML, text.into_bytes())

@@ -24,6 +24,9 @@ use crate::project::load::stamp;
 const DAY: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_secs(1);
 
+/// After a page was made it is quiet for so long, most often.
+const BREATH: Duration = Duration::from_millis(500);
+
 /// As many pages as are kept to be shown while they cannot be made.
 const KEPT: usize = 8;
 
@@ -49,6 +52,8 @@ pub struct Live {
     good: Mutex<BTreeMap<String, Page>>,
     /// Who looks for findings.
     looking: Looking,
+    /// Told of every page that was made.
+    made: Mutex<Sender<()>>,
 }
 
 impl Live {
@@ -63,7 +68,16 @@ impl Live {
             begun,
             good: Mutex::default(),
             looking: Looking::default(),
+            made: Mutex::new(giving_back(start.give_back)),
         })
+    }
+
+    /// Notes that a page was made: what that took is free again.
+    pub fn made(&self) {
+        if let Ok(made) = self.made.lock() {
+            // It has ended only if this program has.
+            let _ = made.send(());
+        }
     }
 
     pub fn shown(&self) -> Arc<Shown> {
@@ -193,6 +207,19 @@ impl Live {
             });
         }
     }
+}
+
+/// Gives memory that pages took to be made back to the system, but not while somebody waits.
+fn giving_back(give_back: fn()) -> Sender<()> {
+    let (tell, told) = channel();
+    thread::spawn(move || {
+        while told.recv().is_ok() {
+            thread::sleep(BREATH);
+            told.try_iter().for_each(drop);
+            give_back();
+        }
+    });
+    tell
 }
 
 fn read(start: &Start, root: &Path, last: Option<Arc<Desk>>, number: u64) -> Shown {
