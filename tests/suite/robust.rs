@@ -97,6 +97,19 @@ fn what_git_cannot_do_is_told_as_that() {
     assert!(diff.says("install git"), "{}", diff.err);
     let why = scene.run_under(&["why", &a_line(&scene)], &none).ends(0);
     assert!(why.says("Who wrote these facts is not known"), "{}", why.err);
+    let foreign = [("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")];
+    let diff = scene.run_under(&["diff", "HEAD"], &foreign).ends(2);
+    let is_told = diff.says("error[git-failed]") && diff.says("does not trust this repository");
+    assert!(is_told, "{}", diff.err);
+    let why = scene.run_under(&["why", &a_line(&scene)], &foreign).ends(0);
+    assert!(why.says("does not trust this repository"), "{}", why.err);
+    fs::rename(scene.path(".git"), scene.path(".kept")).unwrap();
+    let elsewhere = [("GIT_DIR", ".kept"), ("GIT_WORK_TREE", ".")];
+    let why = scene
+        .run_under(&["-C", "data", "why", &format!("../{}", a_line(&scene))], &elsewhere)
+        .ends(0);
+    assert!(why.says("Test: one"), "the places are those of where it was started: {why:?}");
+    fs::rename(scene.path(".kept"), scene.path(".git")).unwrap();
     let blob = scene.git(&["rev-parse", "HEAD:data/contacts/2031-05-20-tidewell.yaml"]);
     let (folder, name) = blob.out.trim().split_at(2);
     fs::remove_file(scene.path(&format!(".git/objects/{folder}/{name}"))).unwrap();

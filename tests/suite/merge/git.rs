@@ -196,6 +196,14 @@ fn word_files_of_two_builds_are_no_conflict() {
     assert_eq!(run.status, 0, "{run:?}");
     scene.build();
     assert_eq!(scene.play("build --check").status, 0);
+    // One of another branch that stayed behind was changed by nobody.
+    commit(&scene, "Both");
+    let word = PACK.replace(".md", ".docx");
+    let left = std::fs::read(scene.path(&word)).expect("a Word file");
+    scene.git(&["switch", "-q", "two"]).ends(0);
+    std::fs::write(scene.path(&word), &left).expect("a file");
+    scene.build();
+    assert_ne!(std::fs::read(scene.path(&word)).expect("a Word file"), left);
 }
 
 /// Whoever asks of a pack in conflict hears so, and nobody gets it.
@@ -251,8 +259,21 @@ fn a_mail_of_a_pack_with_edits_holds_them() {
 }
 
 #[test]
-fn without_a_repository_git_setup_says_so() {
+fn git_setup_names_the_driver_and_hunks_their_section() {
     let scene = Scene::of("tests/cases/harbour");
     let run = scene.play("git setup");
     assert!(run.status != 0 && run.says("not in a git repository"), "{run:?}");
+    scene.git(&["init", "-q"]);
+    scene.play("git setup").ends(0);
+    let driver = scene.git(&["config", "merge.scene-setter.driver"]).ends(0);
+    assert!(driver.says("%O") && driver.says("%A") && driver.says("%B"), "{driver:?}");
+    scene.build();
+    commit(&scene, "Start");
+    scene.edit(PACK, "Builds small ferries.", "Builds large ferries.");
+    let diff = scene.git(&["diff", "-U0"]).ends(0);
+    let above = scene.read(PACK);
+    let above = above.split("Builds large").next().unwrap_or_default();
+    let heading = above.lines().rfind(|line| line.starts_with('#')).expect("a heading");
+    let hunk = diff.out.lines().find(|line| line.starts_with("@@")).expect("a hunk");
+    assert!(hunk.ends_with(heading), "{hunk}: {heading}");
 }
