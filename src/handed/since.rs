@@ -170,9 +170,8 @@ impl Since {
     fn come(&self, item: &Item) -> Option<BTreeSet<Fact>> {
         let behind = Self::behind(&self.now, item.new_line)?;
         let is_old = |fact: &Fact| self.known.contains(fact) || self.same_day;
-        let is_new = |fact: &&Fact| {
-            !fact.1.is_empty() && !(self.untouched.contains(&fact.0) && is_old(fact))
-        };
+        let is_new =
+            |fact: &&Fact| !(fact.1.is_empty() || self.untouched.contains(&fact.0) && is_old(fact));
         Some(behind.shows.iter().chain(&behind.because).filter(is_new).cloned().collect())
     }
 
