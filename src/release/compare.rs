@@ -146,9 +146,8 @@ pub fn differences(
     let redacted = redact(records, choice, finder);
     let mut seen = BTreeSet::new();
     // The id of a record is told by its name.
-    let is_own = |words: &str| words.starts_with(STAND_IN);
     let mut fields = texts(&redacted);
-    fields.retain(|(at, words)| !at.path.is_empty() && !is_own(words));
+    fields.retain(|(at, words)| !at.path.is_empty() && !words.starts_with(STAND_IN));
     let alone = fields.into_iter().filter_map(|(at, words)| {
         let wanted = run(&words);
         let mut marks = redacted.withheld.marks.iter();

@@ -24,8 +24,9 @@ pub struct Found<'a> {
     pub ground: Ground,
     /// Whether it can be nothing but a name.
     pub sure: bool,
-    /// Whether it is part of an address: what stands beside it is read by that.
+    /// Whether it is part of an address or in capitals: what stands beside it is read by that.
     pub in_address: bool,
+    pub in_capitals: bool,
 }
 
 impl Found<'_> {
@@ -94,6 +95,7 @@ impl Finder {
             ground: Ground::Person,
             sure: true,
             in_address: true,
+            in_capitals: false,
         }));
         found.sort_by_key(|one| one.range.start);
         if found.is_empty() {
@@ -119,6 +121,7 @@ impl Finder {
             let end = found.last().map_or(0, |last| last.range.end);
             let ground = meant.who.ground;
             if let Some(ground) = ground.filter(|_| mention.range.start >= end) {
+                let name = &words[mention.bare.clone()];
                 found.push(Found {
                     range: mention.range.clone(),
                     bearer: Some(meant.who),
@@ -126,6 +129,7 @@ impl Finder {
                     ground,
                     sure: sure && mention.certainty == Certainty::Name,
                     in_address: mention.in_address,
+                    in_capitals: name == name.to_uppercase() && name != name.to_lowercase(),
                 });
             }
         }

@@ -76,12 +76,10 @@ fn tight<W: AsRef<str>>(words: &[W]) -> Option<u64> {
     }
     let one: String = words.iter().map(AsRef::as_ref).collect();
     let digits = one.bytes().filter(u8::is_ascii_digit).count();
-    let least = if digits == length {
-        7
-    } else if digits > 0 {
-        5
-    } else {
-        8
+    let least = match digits {
+        0 => 8,
+        _ if digits == length => 7,
+        _ => 5,
     };
     let from = if digits == length { length.saturating_sub(8) } else { 0 };
     (length >= least).then(|| key(&[&one[from..]]))

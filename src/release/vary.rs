@@ -153,11 +153,10 @@ fn other(found: &Found<'_>) -> String {
         return "varied@varied.example".to_owned();
     };
     let name = Bearer::other_name(&bearer.who);
-    if !found.sure {
-        format!("{name}↔")
-    } else if found.in_address {
-        format!("{}@varied.example", name.to_lowercase().replace(' ', "."))
-    } else {
-        name
+    match found {
+        _ if !found.sure => format!("{name}↔"),
+        _ if found.in_address => format!("{}@vary.example", name.to_lowercase().replace(' ', ".")),
+        _ if found.in_capitals => name.to_uppercase(),
+        _ => name,
     }
 }
