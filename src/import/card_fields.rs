@@ -105,6 +105,9 @@ const ORDER: &str =
 pub fn organisation(card: &Card, known: &mut Known<'_>, imported: &mut Imported) {
     let printed = card.text(&Property::Fn);
     let name = if printed.is_empty() { card.firm() } else { printed };
+    if name.is_empty() {
+        return imported.doubts.add("card-without-a-name", &[]);
+    }
     let mut yaml = begin(card, TO_BE_READ);
     yaml.pair(0, "name", &name, "");
     if let Some(site) = card.texts(&Property::Url).first() {

@@ -1,6 +1,6 @@
 //! Records → what an import may look up: whose a name is, on which side, what is on file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::addresses::{address, address_name};
@@ -16,6 +16,7 @@ use crate::facts::settings::Settings;
 use crate::finding::field::{Kind, RecordKey};
 use crate::names::Setting;
 use crate::names::known::Known as CalledBy;
+use crate::names::word::folded_words;
 use crate::project::Project;
 
 /// A project as an import sees it, and the ids that this run has given away.
@@ -27,6 +28,8 @@ pub struct Known<'r> {
     /// What is on record and what was drafted, by what messages say of them.
     pub register: Register<'r>,
     digests: BTreeMap<String, RecordKey>,
+    /// The organisations of those who bear a surname.
+    surnames: BTreeMap<String, BTreeSet<&'r str>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,12 +61,19 @@ impl<'r> Known<'r> {
             let key = RecordKey::new(Kind::Source, source.id.to_string());
             source.digest.clone().map(|digest| (digest, key))
         });
+        let mut surnames: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for person in records.people.iter() {
+            if let Some(surname) = folded_words(&person.name).pop() {
+                surnames.entry(surname).or_default().insert(person.organisation.as_str());
+            }
+        }
         Self {
             records,
             names: Names::new(records),
             ids: Ids::default(),
             register: Register::new(project),
             digests: digests.collect(),
+            surnames,
         }
     }
 
@@ -111,6 +121,11 @@ impl<'r> Known<'r> {
 
     pub fn person_of(&self, id: &str) -> Option<&'r Person> {
         self.records.people.get(id)
+    }
+
+    /// The organisations of those on record who bear a surname.
+    pub fn houses_of(&self, surname: &str) -> impl Iterator<Item = &'r str> {
+        self.surnames.get(surname).into_iter().flatten().copied()
     }
 
     pub fn is_us(&self, organisation: &str) -> bool {

@@ -68,6 +68,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 names.push(Name { words: start..end, side, is_person });
             }
         }
+        names.extend((0..all.len()).filter_map(|at| self.by_surname(text, &all, at)));
         // `I.` is a number.
         let is_we = |word: &&Word<'_>| {
             word.capital
@@ -94,6 +95,20 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let first = sides.next();
         let side = first.flatten().filter(|first| sides.all(|side| side == Some(*first)));
         all[at].capital.then_some(Name { words: at..at + longest, side, is_person: true })
+    }
+
+    /// Finds somebody on record by surname: behind a form of address, or as a label, `Foss:`.
+    fn by_surname(&self, text: &str, all: &[Word<'_>], at: usize) -> Option<Name> {
+        let is_addressed = at > 0 && is_courtesy(&all[at - 1].folded);
+        let behind = &text[all[at].range.end..];
+        let is_label = at == 0 && (behind.starts_with(':') || behind.is_empty());
+        let is_one = all[at].capital && (is_addressed || is_label);
+        let houses = self.known.houses_of(&all[at].folded).filter(|_| is_one);
+        // Somebody of a house that was not there did not speak.
+        let mut sides = houses.filter_map(|house| self.side_of(house));
+        let first = sides.next();
+        let side = first.filter(|_| sides.all(|side| Some(side) == first));
+        first.map(|_| Name { words: at..at + 1, side, is_person: true })
     }
 
     fn side_of(&self, organisation: &str) -> Option<Side> {

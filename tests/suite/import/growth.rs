@@ -67,10 +67,19 @@ fn cards(n: usize) -> String {
     (0..n).map(one).collect()
 }
 
+fn cards_of_one(n: usize) -> String {
+    let one = |n: usize| {
+        format!(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:Per Holm\nORG:Firm\nTEL:+47 {n}\nNOTE:Card {n}\nEND:VCARD\n"
+        )
+    };
+    (0..n).map(one).collect()
+}
+
 /// A way to make a text, the name of its file, and how much of it is a small one.
 type Growing = (&'static str, fn(usize) -> String, usize);
 
-const GROWING: [Growing; 10] = [
+const GROWING: [Growing; 11] = [
     ("line.eml", line, 2_500),
     ("items.eml", items, 1_000),
     ("quotations.eml", quotations, 100),
@@ -81,6 +90,7 @@ const GROWING: [Growing; 10] = [
     ("events.ics", events, 500),
     ("series.ics", days_of_a_series, 500),
     ("cards.vcf", cards, 1_000),
+    ("cards-of-one.vcf", cards_of_one, 500),
 ];
 
 /// Nanoseconds that this thread has worked, which no other program makes longer.
