@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::by_level::{LevelGroup, recent, with_any};
+use super::doubted::{Shown, doubts};
+use super::gap::Gap;
 use super::reader::Reader;
 use super::topics::{TopicBackground, background};
 use crate::facts::Facts;
@@ -22,10 +24,13 @@ pub struct Background<'a> {
     pub kind: &'static str,
     /// Recent contacts with all organisations of the programme, by level.
     pub recent: Vec<LevelGroup<'a>>,
+    /// What is doubtful in them.
+    pub gaps: Vec<Gap<'a>>,
     /// In a released edition, the marks of contacts and the like that are left out.
     pub withheld: Vec<&'a str>,
     pub topic: Option<TopicBackground<'a>>,
 }
+
 /// Lists the parts that a visit asks for.
 pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'a>> {
     visit
@@ -33,15 +38,20 @@ pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'
         .iter()
         .filter(|part| is_about_somebody(reader, visit, part))
         .map(|part| match part {
-            BackgroundPart::RecentContacts => Background {
-                kind: "recent-contacts",
-                recent: recent(reader, listed(reader, visit), &[]),
-                withheld: reader.facts.withheld().about(organisations(reader.facts, visit)),
-                topic: None,
-            },
+            BackgroundPart::RecentContacts => {
+                let recent = recent(reader, listed(reader, visit), &[]);
+                Background {
+                    kind: "recent-contacts",
+                    gaps: doubts(reader, &Shown::of(&recent)),
+                    recent,
+                    withheld: reader.facts.withheld().about(organisations(reader.facts, visit)),
+                    topic: None,
+                }
+            }
             BackgroundPart::Topic(id) => Background {
                 kind: "topic",
                 recent: Vec::new(),
+                gaps: Vec::new(),
                 withheld: Vec::new(),
                 topic: Some(background(reader, reader.facts.topic(id))),
             },

@@ -128,11 +128,14 @@ fn group<'a>(
     let mut listed: Vec<&Contact> = contacts.collect();
     let mut left = Vec::new();
     if let Extent::Recent(told) = extent {
+        // Those that the opening tells are not in the list: the newest of the others is.
+        let is_told = |contact: &&Contact| told.contains(&contact.id.as_str());
+        let first = listed.iter().position(|one| !is_told(one)).unwrap_or_default();
         let recent = |(n, contact): &(usize, &&Contact)| {
-            *n < MOST && (*n == 0 || contact.date.last() >= cut)
+            *n < MOST && (*n <= first || contact.date.last() >= cut)
         };
         left = listed.split_off(listed.iter().enumerate().take_while(recent).count());
-        left.retain(|contact| !told.contains(&contact.id.as_str()));
+        left.retain(|one| !is_told(one));
         // The line that says that one is left out would take the room of the one.
         if left.len() == 1 {
             listed.append(&mut left);

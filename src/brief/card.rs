@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::gap::Gap;
 use super::origin::Origin;
 use super::topics::Raise;
 
@@ -15,6 +16,8 @@ pub struct Card<'a> {
     pub ask: Option<Raise<'a>>,
     /// What the cover of the pack has for everybody, and is said here too.
     pub messages: Vec<Raise<'a>>,
+    /// What is doubtful in the contacts of which it tells.
+    pub doubts: Vec<Gap<'a>>,
     /// What does not stand on the card, by section.
     pub left: Vec<Left<'a>>,
 }

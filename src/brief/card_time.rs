@@ -43,9 +43,7 @@ fn talk_words(contact: &ContactLine<'_>) -> usize {
     let title = contact.title.map_or(2, count);
     let said = contact.said.iter().map(|point| count(point.text) + 3);
     let about = contact.purpose.or(contact.summary).map_or_else(|| said.sum(), count);
-    let doubts = contact.note.into_iter().chain(contact.disputed.iter().map(|one| one.says));
-    let doubts: usize = doubts.map(count).sum();
-    6 + doubts + title + names.sum::<usize>() + about
+    6 + contact.note.map_or(0, count) + title + names.sum::<usize>() + about
 }
 
 pub fn spoke_words(spoke: &Spoke<'_>) -> usize {
@@ -64,7 +62,11 @@ pub fn person_words(person: &PersonMet<'_>) -> usize {
 
 pub fn promise_words(promise: &Promise<'_>) -> usize {
     let turn = promise.turn.iter().map(count);
-    count(promise.what) + turn.sum::<usize>() + promise.owner.map_or(0, count) + 8
+    4 * usize::from(promise.know)
+        + count(promise.what)
+        + turn.sum::<usize>()
+        + promise.owner.map_or(0, count)
+        + 8
 }
 
 pub fn news_words(news: &News<'_>) -> usize {

@@ -1,10 +1,9 @@
-//! What is doubtful in contacts with an organisation: disputes, dead links, missing reports.
-
-use std::borrow::Cow;
+//! What is doubtful in contacts with an organisation: no day, no report.
 
 use super::background::bears_on;
+use super::doubted::Shown;
 use super::employer::known_elsewhere;
-use super::gap::Doubt;
+use super::gap::{Doubt, called};
 use super::gaps::Gaps;
 use super::origin::Origin;
 use super::reader::Reader;
@@ -18,8 +17,8 @@ use crate::facts::when::months_before;
 const MONTHS: u32 = 12;
 
 impl<'a> Gaps<'a> {
-    /// Notes what is doubtful in one contact; on what sources differ only where it is listed.
-    pub(super) fn contact(&mut self, contact: &'a Contact, listed: &[&str]) {
+    /// Notes what is doubtful in one contact; that its day is not known only where it is told.
+    pub(super) fn contact(&mut self, contact: &'a Contact, shown: &Shown) {
         let as_of = self.reader.as_of;
         let doubt = |kind| Doubt { date: Some(contact.date), ..Doubt::of(kind, called(contact)) };
         if contact.planned_but_past(as_of) {
@@ -32,16 +31,7 @@ impl<'a> Gaps<'a> {
             self.add(doubt(kind), Origin::new(&contact.id, "date"));
         }
         let held = contact.held_by(as_of);
-        let own = self.is_of(contact);
-        let told = own || held && listed.contains(&contact.id.as_str());
-        for (n, disputed) in contact.disputed.iter().enumerate().filter(|_| told) {
-            let differs = Doubt {
-                names: vec![&disputed.field],
-                says: Some(&disputed.says),
-                ..doubt("disputed")
-            };
-            self.add(differs, Origin::item(&contact.id, "disputed", n));
-        }
+        let told = self.is_of(contact) || held && shown.has(contact.id.as_str());
         if held && told && contact.date.last() > as_of {
             self.add(doubt("day-unknown"), Origin::new(&contact.id, "date"));
         }
@@ -92,12 +82,4 @@ fn has_one_of(reader: Reader<'_>, contact: &Contact, organisations: &[&Organisat
         let of = then.map_or(&person.organisation, |other| &other.id);
         organisations.iter().any(|one| one.id == *of)
     })
-}
-
-/// What a contact is called: its title, else its kind.
-fn called(contact: &Contact) -> Cow<'_, str> {
-    match &contact.title {
-        Some(title) => Cow::Borrowed(title),
-        None => Cow::Owned(super::words::label(&contact.kind)),
-    }
 }

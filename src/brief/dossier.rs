@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::contacts::ContactLine;
+use super::doubted::{Shown, doubts};
 use super::figures::{FigureLine, figures};
 use super::folded::Folded;
+use super::gap::Gap;
 use super::if_raised::is_question;
 use super::milestones::{MilestoneLine, milestones};
 use super::origin::Origin;
@@ -50,6 +52,8 @@ pub struct Dossier<'a> {
     pub milestones: Vec<MilestoneLine<'a>>,
     /// The topics below it of which something is on record, each below its own wider one.
     pub below: Vec<Dossier<'a>>,
+    /// What is doubtful in the contacts of which all of it tells.
+    pub gaps: Vec<Gap<'a>>,
     pub origin: Origin<'a>,
 }
 
@@ -106,7 +110,9 @@ impl<'a> Dossier<'a> {
 /// Reads a topic and those below it as of the reader's day.
 pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
     let below = below(reader, topic).into_iter().map(|topic| alone(reader, topic));
-    Dossier { below: below.filter(Dossier::tells_something).collect(), ..alone(reader, topic) }
+    let below = below.filter(Dossier::tells_something).collect();
+    let dossier = Dossier { below, ..alone(reader, topic) };
+    Dossier { gaps: doubts(reader, &Shown::of(&dossier)), ..dossier }
 }
 
 /// Returns the topics below one, each before those below itself.
@@ -147,6 +153,7 @@ fn alone<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
         claims: claims(reader, &contacts, topic),
         milestones: milestones(reader, topic),
         below: Vec::new(),
+        gaps: Vec::new(),
         origin: Origin::new(&topic.id, ""),
     }
 }

@@ -113,8 +113,14 @@ fn never_cut(sheet: &Sheet<'_>) -> usize {
     let avoid = sheet.avoid.iter().map(count);
     let off = sheet.called_off.iter().map(|one| 12 + one.note.map_or(0, count));
     let with = sheet.us.iter().map(|one| count(one.label));
-    with.sum::<usize>()
+    let doubts = sheet.gaps.iter().filter(|gap| gap.doubt.words.is_some());
+    let doubts = doubts.map(|gap| 8 + gap.doubt.words.map_or(0, count));
+    let own = sheet.arrangements.as_ref();
+    let own = own.map_or([None; 3], |one| [one.purpose, one.others, one.note]);
+    let own: usize = own.into_iter().flatten().map(count).sum();
+    own + with.sum::<usize>()
         + off.sum::<usize>()
+        + doubts.sum::<usize>()
         + sheet.objective.map_or(4, |objective| count(objective) + 1)
         + late.map(promise_words).sum::<usize>()
         + avoid.sum::<usize>()

@@ -6,7 +6,18 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::origin::Origin;
+use super::said::Said;
+use super::words::label;
+use crate::facts::contact::Contact;
 use crate::facts::when::When;
+
+/// What a contact is called: its title, else its kind.
+pub fn called(contact: &Contact) -> Cow<'_, str> {
+    match &contact.title {
+        Some(title) => Cow::Borrowed(title),
+        None => Cow::Owned(label(&contact.kind)),
+    }
+}
 
 /// One gap or doubt; the templates put it into words. Only what belongs to its kind is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -24,6 +35,8 @@ pub struct Doubt<'a> {
     pub missing: Vec<&'static str>,
     /// What the record says of it.
     pub says: Option<&'a str>,
+    /// The same in words that may need a sign: what sources say otherwise, what is remarked.
+    pub words: Option<Said<'a>>,
 }
 
 impl<'a> Doubt<'a> {

@@ -1,5 +1,6 @@
 //! What the record does not say and what is doubtful, for the principal.
 
+use super::doubted::{Shown, doubts};
 use super::gap::{Doubt, Gap};
 use super::origin::Origin;
 use super::promises::Promise;
@@ -23,12 +24,13 @@ pub fn gaps<'a>(
 ) -> Vec<Gap<'a>> {
     let mut gaps = Gaps { reader, origin: sheet.origin.clone(), found: Vec::new() };
     gaps.arrangements(sheet);
-    let listed: Vec<&str> = sheet.listed().map(|contact| contact.id).collect();
+    let shown = Shown::on_sheet(sheet);
     for organisation in organisations {
         for contact in reader.facts.contacts_with(&organisation.id) {
-            gaps.contact(contact, &listed);
+            gaps.contact(contact, &shown);
         }
     }
+    gaps.found.extend(doubts(reader, &shown));
     sheet.promises.iter().for_each(|promise| gaps.promise(promise));
     gaps.titles(sheet);
     if visit.is_none() {

@@ -8,6 +8,7 @@ use super::by_level::{recent, with_any};
 use super::card::Card;
 use super::contact_gaps::unnamed_at;
 use super::contacts::ContactLine;
+use super::doubted::on_card;
 use super::fill_card::fill;
 use super::folded::FoldedLists;
 use super::gaps::gaps;
@@ -243,5 +244,6 @@ fn finish<'a>(
     let own = known.contact.and_then(|contact| contact.reading);
     let minutes = own.or_else(|| visit?.reading).unwrap_or(settings.reading);
     fill(&mut sheet, settings, minutes, to_everybody_there(reader, known, visit));
+    sheet.card.doubts = on_card(reader, &sheet);
     sheet
 }

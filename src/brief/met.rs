@@ -17,7 +17,7 @@ use crate::facts::topic::Topic;
 use crate::facts::when::When;
 
 /// The fields of their record that a sheet shows as they stand there.
-const SHOWN: [&str; 3] = ["address", "say", "languages"];
+const SHOWN: [&str; 4] = ["address", "say", "languages", "organisation"];
 
 /// As many of their points as a sheet recalls.
 const TOLD: usize = 1;

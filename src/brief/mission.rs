@@ -187,10 +187,9 @@ fn is_overall(contact: &Contact) -> bool {
     contact.with.is_empty() && contact.date.days() > 1
 }
 
-/// Returns those of ours who are on the list of every contact that has one.
+/// Returns those of ours who are on the list of every contact; nobody where one has none.
 fn common<'a>(reader: Reader<'a>, contacts: &[&'a Contact]) -> Vec<Attendee<'a>> {
-    let listed: Vec<&&Contact> = contacts.iter().filter(|contact| !contact.us.is_empty()).collect();
-    let Some((first, rest)) = listed.split_first() else {
+    let Some((first, rest)) = contacts.split_first() else {
         return Vec::new();
     };
     let everywhere = |item: &PersonItem| {

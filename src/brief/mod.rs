@@ -17,6 +17,7 @@ mod contact_gaps;
 pub mod contacts;
 mod day;
 pub mod dossier;
+mod doubted;
 pub mod employer;
 pub mod figures;
 mod fill_card;

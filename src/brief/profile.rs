@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::between::between;
 use super::by_level::{LevelGroup, all, through_people, with_any};
 use super::contacts::ContactLine;
+use super::doubted::{Shown, doubts};
 use super::employer::known_elsewhere;
+use super::gap::Gap;
 use super::notes::NoteLine;
 use super::organisations::{AssessmentLine, FormerName, assessment, former_names};
 use super::origin::Origin;
@@ -88,6 +90,8 @@ pub struct Profile<'a> {
     pub notes: Vec<NoteLine<'a>>,
     /// In a released edition, the marks of what is left out.
     pub withheld: Vec<&'a str>,
+    /// What is doubtful in the contacts of which it tells.
+    pub gaps: Vec<Gap<'a>>,
     pub origin: Origin<'a>,
 }
 
@@ -135,7 +139,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
     let mut contacts = all(reader, with_any(reader, [&organisation.id]));
     let lines_of = contacts.iter_mut().flat_map(|group| &mut group.contacts);
     lines_of.for_each(|contact| contact.beside(reader, &[&organisation.id]));
-    Profile {
+    let profile = Profile {
         id: organisation.id.as_str(),
         name: organisation.name_on(reader.as_of),
         former: former_names(reader, organisation),
@@ -180,8 +184,10 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         published: published(reader, organisation),
         notes: notes(reader, organisation),
         withheld: facts.withheld().about([&organisation.id]),
+        gaps: Vec::new(),
         origin: Origin::new(&organisation.id, ""),
-    }
+    };
+    Profile { gaps: doubts(reader, &Shown::of(&profile)), ..profile }
 }
 
 fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {

@@ -27,6 +27,8 @@ pub struct Line<'a> {
     pub text: Said<'a>,
     /// When they said it, oldest first.
     pub dates: Vec<ToldDay>,
+    /// Whether it came up in words alone that are not to be repeated.
+    pub know: bool,
     /// Where each of these days stands.
     pub dates_at: Vec<Origin<'a>>,
     /// The contacts with them, in which they said it or did not.
@@ -88,6 +90,8 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
         let line = |text: Said<'a>, own: Option<Rests<'a>>, uses: &[Use<'a>], origin| Line {
             organisation: organisation.name_on(reader.as_of),
             text,
+            know: !uses.is_empty()
+                && uses.iter().all(|one| one.contact.points[one.number].is_to_know()),
             dates: uses.iter().map(|one| ToldDay::of(one.contact)).collect(),
             dates_at: uses.iter().map(|one| Origin::new(&one.contact.id, "date")).collect(),
             because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),

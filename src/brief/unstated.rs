@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::contacts::ContactLine;
+use super::doubted::SIGNED;
 use super::gap::Doubt;
 use super::gaps::Gaps;
 use super::moved::Moved;
@@ -79,13 +80,14 @@ impl<'a> Gaps<'a> {
     }
 
     fn contact_line(&mut self, contact: &ContactLine<'a>) {
-        if contact.marked.is_empty() {
+        let signed = contact.marked.iter().copied().filter(|name| SIGNED.contains(name));
+        let fields: Vec<&str> = signed.collect();
+        if fields.is_empty() {
             return;
         }
         let kind = || Cow::Owned(words::label(contact.kind));
         let what = contact.title.map_or_else(kind, Cow::Borrowed);
-        let (date, fields) = (Some(contact.date.when()), contact.marked.clone());
-        self.fields(date, Some(what), fields, contact.origin.clone());
+        self.fields(Some(contact.date.when()), Some(what), fields, contact.origin.clone());
     }
 
     /// Notes what on the cover of a visit carries the sign.

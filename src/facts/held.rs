@@ -94,6 +94,5 @@ impl Contact {
             || !self.points.is_empty()
             || !self.claims.is_empty()
             || !self.closes.is_empty()
-            || !self.links.is_empty()
     }
 }

@@ -90,10 +90,12 @@ fn without_case(spot: &Spot<'_, '_>, way: &Way) -> Option<Certainty> {
     let signs = way.typed.chars().count();
     let behind = &spot.reading.text[spot.reading.span(spot.start..spot.end).end..];
     let respected = respect(behind) > 0 || spot.has_title();
-    let whole = way.kind == Kind::Whole;
     let single = signs == 1 && way.typed.chars().all(is_unspaced);
+    // A firm called 2026.
+    let number = way.typed.bytes().all(|byte| byte.is_ascii_digit());
     match way.kind {
-        _ if respected || whole && signs > 1 => Some(Certainty::Name),
+        _ if number && !spot.has_legal_form() => Some(Certainty::MaybeWord),
+        _ if respected || way.kind == Kind::Whole && signs > 1 => Some(Certainty::Name),
         _ if single && behind.starts_with(is_han) && !spot.opens() => None,
         _ if single => Some(Certainty::MaybeWord),
         Kind::Stem(_) if signs < 6 => Some(Certainty::MaybeWord),
@@ -125,7 +127,6 @@ fn is_in_host(text: &str, at: &Range<usize>) -> bool {
     let whole = &text[start.map_or(0, |at| at + 1)..at.start];
     let before = whole.split_once("://").map_or(whole, |(_, rest)| rest);
     !before.contains('/') && text[at.end..].starts_with('.')
-        || before.is_empty() && text[at.end..].starts_with('.')
 }
 
 /// One word: a name by its capital, unless it is an ordinary word too.
@@ -177,8 +178,9 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
             Some(Certainty::MaybeWord)
         }
         // `Zentrova` of Zentrova Dredging may be another firm, or a town.
-        (true, Nature::Organisation) if way.kind == Kind::Given => Some(Certainty::MaybeWord),
-        (false, Nature::Organisation) if way.kind == Kind::Given => None,
+        (large, Nature::Organisation) if way.kind == Kind::Given => {
+            large.then_some(Certainty::MaybeWord)
+        }
         // `Der Hafen war voll`, and a firm of that name.
         (true, Nature::Organisation) if is_frequent(spot.folded()) && spot.language().is_some() => {
             Some(Certainty::MaybeWord)
@@ -227,6 +229,8 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
     let mut letters = raw.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 1);
     let typed = |letter: &str| way.typed.split(' ').any(|word| word == letter);
     let small = letters.any(|one| one.starts_with(char::is_lowercase) && !typed(one));
+    // `The Nile water treaty holds`, and a firm of that name.
+    let doubt = way.kind == Kind::Family || first && is_frequent(words[words.len() - 1]);
     match plain {
         _ if small && way.kind == Kind::Several => None,
         _ if article && !last && words.iter().all(|word| is_frequent(word)) => None,
@@ -235,13 +239,9 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         // `A best practice` is not A. Best.
         true if !last && way.nature == Nature::Person => None,
         _ if !last && way.nature == Nature::Organisation && is_common(spot, words) => None,
-        // `The Nile water treaty holds`, and a firm of that name.
-        false if first && !last && words.last().is_some_and(|word| is_word(word)) => {
-            Some(Certainty::MaybeWord)
-        }
         true if !last || !first => Some(Certainty::MaybeWord),
         true if spot.opens() && way.kind != Kind::Whole => Some(Certainty::MaybeWord),
-        false if !last && way.kind == Kind::Family => Some(Certainty::MaybeWord),
+        false if !last && doubt => Some(Certainty::MaybeWord),
         false if !first && !last && words.iter().any(|word| word.len() < 3) => {
             (spot.folded().len() > 6).then_some(Certainty::MaybeWord)
         }

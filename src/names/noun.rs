@@ -3,7 +3,7 @@
 use super::codes::is_place;
 use super::fold::folded;
 use super::gap::Gap;
-use super::lexicon::{is_grammar, is_word};
+use super::lexicon::{is_frequent, is_grammar, is_word};
 use super::short::is_given;
 use super::spot::{Language, Spot};
 use super::title::is_legal_form;
@@ -67,6 +67,6 @@ pub fn is_of_place(spot: &Spot<'_, '_>) -> bool {
 pub fn is_common(spot: &Spot<'_, '_>, words: &[&str]) -> bool {
     let a = spot.before().is_some_and(|before| matches!(before.folded, "a" | "an"));
     let speaks = spot.behind().is_some_and(|behind| speaks(spot, &behind));
-    let ordinary = words.last().is_some_and(|word| is_word(word));
+    let ordinary = words.last().is_some_and(|word| is_frequent(word));
     ordinary && (spot.opens() || a) && !speaks
 }
