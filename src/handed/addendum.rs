@@ -31,6 +31,9 @@ pub struct Item {
     pub news: News,
     /// The headings above it, and the label of its list.
     pub section: String,
+    /// The label of its list.
+    #[serde(skip)]
+    pub label: Option<String>,
     /// Whom or what it is about, where it stands below the item of a list that says so.
     pub about: Option<String>,
     /// The words in bold type at the head of the paragraph.
@@ -74,7 +77,9 @@ pub struct Ended {
 pub fn addendum(old: &str, new: &str, settled: &BTreeSet<String>) -> Vec<Item> {
     let (old, new) = (said(old), said(new));
     let text = |said: &[Said]| {
-        let lines = said.iter().map(|said| format!("{}\n", said.words));
+        // The same words below another label say something else: who owes it.
+        let label = |said: &Said| said.label.clone().unwrap_or_default();
+        let lines = said.iter().map(|said| format!("{}\u{1f}{}\n", said.words, label(said)));
         lines.collect::<String>()
     };
     let item = |change: Change| {
@@ -90,6 +95,7 @@ pub fn addendum(old: &str, new: &str, settled: &BTreeSet<String>) -> Vec<Item> {
         Some(Item {
             news,
             section: place.section.clone(),
+            label: place.label.clone(),
             about: place.about.clone(),
             head: place.head.clone(),
             item: place.item,
@@ -104,7 +110,17 @@ pub fn addendum(old: &str, new: &str, settled: &BTreeSet<String>) -> Vec<Item> {
         })
     };
     let changes = changes(&text(&old), &text(&new)).into_iter();
-    with_settled(changes.filter_map(item).collect(), settled)
+    let same_words = |change: &Change| match *change {
+        Change::Changed(at, to) => old[at].words == new[to].words,
+        _ => false,
+    };
+    let apart = changes.flat_map(|change| match change {
+        Change::Changed(at, to) if same_words(&change) => {
+            vec![Change::Removed(at), Change::Added(to)]
+        }
+        change => vec![change],
+    });
+    with_settled(apart.filter_map(item).collect(), settled)
 }
 
 /// Tells what is settled as that: a line that said what was owed and is another or gone. Where

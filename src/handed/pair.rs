@@ -45,6 +45,10 @@ pub fn pair(items: &mut Vec<Item>, owed: &BTreeSet<String>, since: &Since) {
         if let Some(told) = told {
             items[at].news = News::Changed;
             items[at].new = items[told].new.take();
+            if items[at].old == items[at].new {
+                // Below another label: that is what was otherwise.
+                items[at].old = items[at].label.take();
+            }
             items[at].new_line = items[told].new_line;
             items[at].section = std::mem::take(&mut items[told].section);
             items[at].about = items[told].about.take();

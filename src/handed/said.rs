@@ -13,6 +13,8 @@ pub struct Said {
     pub words: String,
     /// The headings above it, and the label of its list.
     pub section: String,
+    /// The label of its list, as `They owe`.
+    pub label: Option<String>,
     /// The number of the item of a list to which it belongs.
     pub item: Option<usize>,
     /// The words in bold type at the head of a paragraph, as `Objective:`.
@@ -108,6 +110,7 @@ impl Above {
             words: labelled.unwrap_or(words),
             head,
             section: within.fold(section, |above, label| format!("{above} › {label}")),
+            label: self.labels.iter().flatten().next_back().cloned(),
             item: self.item.as_ref().map(|(number, _)| *number),
             about: about.or(label),
             is_heading: level.is_some(),

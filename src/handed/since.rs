@@ -65,8 +65,7 @@ impl Since {
                 |facts: &Option<BTreeSet<Fact>>| facts.as_ref().is_some_and(BTreeSet::is_empty);
             let stands = is_none(&went) && self.is_untouched(&item);
             match item.news {
-                // That something is not to be said is news of words that they have read.
-                News::New if is_none(&come) && !is_not_to_be_said(&item) => continue,
+                News::New if is_none(&come) => continue,
                 News::Changed if is_none(&come) && stands && self.same_day => continue,
                 // A meeting that the visit has no more stands where it stood, with what is said there.
                 News::Withdrawn if item.is_part && went.is_some() => {}
@@ -209,10 +208,6 @@ fn contacts(of: &Ground, line: Option<usize>) -> BTreeSet<&str> {
     let facts = behind.flat_map(|behind| behind.shows.iter().chain(&behind.because));
     let names = facts.map(|(record, _)| record.as_str());
     names.filter(|name| name.starts_with("contacts/")).collect()
-}
-
-fn is_not_to_be_said(item: &Item) -> bool {
-    item.new.as_ref().is_some_and(|new| new.contains('⚑'))
 }
 
 /// Tells each fact once, where the pack tells it first.

@@ -88,15 +88,17 @@ fn apiece(item: Item, since: &Since) -> Vec<Item> {
 
 /// Leaves out words that only stand elsewhere in the same part, for another reason than before.
 fn without_moved(items: &mut Vec<Item>) {
-    let of = |news, words: fn(&Item) -> &Option<String>| -> BTreeSet<(usize, Option<String>)> {
+    let place =
+        |item: &Item, words: &Option<String>| (item.part, item.label.clone(), words.clone());
+    let of = |news, words: fn(&Item) -> &Option<String>| -> BTreeSet<_> {
         let alike = items.iter().filter(|item| item.news == news && !item.is_heading);
-        alike.map(|item| (item.part, words(item).clone())).collect()
+        alike.map(|item| place(item, words(item))).collect()
     };
     let gone = of(News::Withdrawn, |item| &item.old);
     let come = of(News::New, |item| &item.new);
     items.retain(|item| match item.news {
-        News::Withdrawn => !come.contains(&(item.part, item.old.clone())),
-        News::New => !gone.contains(&(item.part, item.new.clone())),
+        News::Withdrawn => !come.contains(&place(item, &item.old)),
+        News::New => !gone.contains(&place(item, &item.new)),
         _ => true,
     });
 }
