@@ -161,8 +161,13 @@ fn raised(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> 
             mark.force != Force::Weighs
                 || !ours.has(&[Force::Weighs]) && !beside.is_disjoint(&stems)
         };
+        // `They could face duties`: the fact has the weaker word too, before the stronger one.
+        let told = |mark: &&Mark| {
+            let mut same = ours.marks.iter().filter(|own| own.words == mark.words);
+            same.any(|weak| weak.after <= own.first() && ours.in_one_clause(weak, own))
+        };
         let mut marks = best.marks.iter().filter(|mark| weaker.contains(&mark.force));
-        let weak = marks.find(bears).filter(|_| !there)?;
+        let weak = marks.find(|mark| bears(mark) && !told(mark)).filter(|_| !there)?;
         Some(format!("`{}` stands for `{}`", own.words, weak.words))
     })
 }

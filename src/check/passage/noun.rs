@@ -17,7 +17,12 @@ pub fn moved(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Strin
         if !OF_NOUNS.contains(&own.force) {
             return None;
         }
-        let noun = ours.next(own.after, 1).pop()?;
+        // `A certain number of views` is of views.
+        let of = ours.words.get(own.after + 1).is_some_and(|word| ours.language.is_of(word));
+        let nouns = ours.next(own.after, if of { 2 } else { 1 });
+        if nouns.is_empty() {
+            return None;
+        }
         let same: Vec<Vec<String>> = all
             .iter()
             .flat_map(|sentence| {
@@ -25,7 +30,7 @@ pub fn moved(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Strin
                 marks.map(move |mark| sentence.near(mark.after))
             })
             .collect();
-        let stays = same.iter().any(|next| next.contains(&noun));
+        let stays = same.iter().any(|next| nouns.iter().any(|noun| next.contains(noun)));
         let of_others = same.iter().filter_map(|next| next.first());
         let left = of_others.into_iter().any(|stem| stems.contains(stem));
         let theirs = best.marks.iter().find(|mark| mark.words == own.words)?;

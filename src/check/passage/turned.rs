@@ -1,7 +1,7 @@
 //! A sentence of a fact × that of its passage → what says more, less or the reverse.
 
 use super::force::{Mark, Sentence};
-use super::words_of_force::{Force, fits};
+use super::words_of_force::{Force, length_at_head};
 use crate::names::days::year_of;
 
 /// Forces that say more or less of one thing; none stands for another of its row, where both
@@ -75,8 +75,11 @@ pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
 /// the reverse.
 pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
     let find = |entries: &[String], sentence: &Sentence| {
-        let mut words = sentence.words.iter();
-        words.find(|word| entries.iter().any(|entry| fits(entry, word))).cloned()
+        (0..sentence.words.len()).find_map(|at| {
+            let rest = &sentence.words[at..];
+            let length = entries.iter().find_map(|entry| length_at_head(entry, rest))?;
+            Some(rest[..length].join(" "))
+        })
     };
     let stands = |own: &[String], their: &[String]| {
         let word = find(own, ours)?;

@@ -90,6 +90,7 @@ struct Listed {
     denying: Vec<String>,
     denying_long: Vec<String>,
     adverb: String,
+    of: Vec<String>,
     irregular: Vec<Vec<String>>,
     small: Vec<String>,
 }
@@ -108,7 +109,7 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Words {
     entries: Vec<Entry>,
-    /// Words of which one says the reverse of the other.
+    /// Words or phrases of which one says the reverse of the other.
     pub opposites: Vec<[Vec<String>; 2]>,
     /// Words before the first number of a course, and before the last.
     pub from_to: Vec<[String; 2]>,
@@ -121,6 +122,7 @@ pub struct Words {
     denying: Vec<String>,
     denying_long: Vec<String>,
     adverb: String,
+    of: Vec<String>,
     /// The forms of verbs whose stem changes, the first that by which they are known.
     irregular: Vec<Vec<String>>,
     small: Vec<String>,
@@ -173,6 +175,7 @@ impl Words {
             denying: listed.denying,
             denying_long: listed.denying_long,
             adverb: listed.adverb,
+            of: listed.of,
             irregular: listed.irregular,
             small: listed.small,
         }
@@ -204,6 +207,11 @@ impl Words {
         word.ends_with(&self.adverb)
     }
 
+    /// Says whether a word stands between what counts and what is counted.
+    pub fn is_of(&self, word: &str) -> bool {
+        self.of.iter().any(|of| of == word)
+    }
+
     /// Says whether a word is another with a prefix that denies it.
     pub fn denies(&self, denied: &str, word: &str) -> bool {
         let long = word.chars().count();
@@ -223,6 +231,14 @@ impl Entry {
         self.words.len() <= words.len()
             && self.words.iter().zip(words).all(|(listed, word)| fits(listed, word))
     }
+}
+
+/// Returns how many words at the head of others are a word or phrase of a list.
+pub fn length_at_head(listed: &str, words: &[String]) -> Option<usize> {
+    let parts: Vec<&str> = listed.split(' ').collect();
+    let begins =
+        parts.len() <= words.len() && parts.iter().zip(words).all(|(part, word)| fits(part, word));
+    begins.then_some(parts.len())
 }
 
 /// Says whether a word has one of the forms of a list entry that is a single word.
