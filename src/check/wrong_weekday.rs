@@ -9,7 +9,7 @@ use super::inputs::{Inputs, Split};
 use super::mendable::sentence;
 use super::party::opens_sentence;
 use super::passage::force::Sentence;
-use super::passage::words_of_force::{Force, Words};
+use super::passage::words_of_force::{ENGLISH, Force};
 use crate::brief::words::weekday;
 use crate::facts::prose::Part;
 use crate::facts::settings::Settings;
@@ -161,7 +161,7 @@ impl Place<'_, '_> {
         let days = within.clone().filter(is_day).count();
         let months = within.clone().filter(is_month).count();
         let of_slips = within.clone().any(|word| listed(OF_SLIPS, &word.folded));
-        let told = Sentence::new(&text[around.clone()], Words::english());
+        let told = Sentence::new(&text[around.clone()], &ENGLISH);
         let doubts = [Force::Not, Force::Denies, Force::Fails, Force::Claims, Force::Appears];
         let asked = text[around].trim_end().ends_with('?');
         days == 1 && months == 1 && !asked && !of_slips && !told.has(&doubts)

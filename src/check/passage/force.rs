@@ -32,6 +32,8 @@ pub struct Sentence {
     /// As it stands.
     pub text: String,
     pub words: Vec<String>,
+    /// Whether each word has a capital.
+    capitals: Vec<bool>,
     /// The clause of each word, by the commas before it.
     clauses: Vec<usize>,
     /// Its words of force.
@@ -95,7 +97,8 @@ impl Sentence {
             }));
             at += length;
         }
-        Self { text: text.to_owned(), words, clauses, marks, language }
+        let capitals = raw.into_iter().map(is_capital).collect();
+        Self { text: text.to_owned(), words, capitals, clauses, marks, language }
     }
 
     /// Returns the stems of its content words.
@@ -125,9 +128,22 @@ impl Sentence {
         self.clauses[one.first()] == self.clauses[other.first()]
     }
 
+    /// Returns the place of the first word that a word of force bears on: behind it, or, as in
+    /// `According to them, it pays`, behind the clause that it begins a sentence with.
+    pub fn beginning_of_what_follows(&self, mark: &Mark) -> usize {
+        let own = self.clauses[mark.first()];
+        let next = self.clauses.iter().position(|clause| *clause > own);
+        next.filter(|_| mark.first() == 0).unwrap_or(mark.after)
+    }
+
     /// Says whether a word of force is the last of its clause.
     pub fn ends_clause(&self, mark: &Mark) -> bool {
         self.clauses.get(mark.after) != Some(&self.clauses[mark.first()])
+    }
+
+    /// Says whether a word may be a name by its capital.
+    pub fn may_be_name(&self, at: usize) -> bool {
+        self.capitals[at] && self.language.stem(&self.words[at]).is_some()
     }
 
     /// Says whether any word has one of these forces.

@@ -6,7 +6,7 @@ use super::force::{Mark, Sentence};
 use super::words_of_force::Force;
 
 /// Forces whose words may not be left out, and those that stand for them.
-const KEPT: [(Force, &[Force]); 14] = [
+const KEPT: [(Force, &[Force]); 16] = [
     (Force::Appears, &[Force::Appears, Force::Claims]),
     (Force::Claims, &[Force::Claims, Force::Appears]),
     (Force::May, &[Force::May, Force::Expected, Force::Should]),
@@ -20,6 +20,8 @@ const KEPT: [(Force, &[Force]); 14] = [
     (Force::Whether, &[Force::Whether]),
     (Force::Hints, &[Force::Hints, Force::Appears, Force::May, Force::Expected, Force::Offers]),
     (Force::Only, &[Force::Only]),
+    (Force::Rate, &[Force::Rate, Force::All]),
+    (Force::Office, &[Force::Office]),
     (Force::Part, &[Force::Part, Force::Some, Force::Many, Force::Most, Force::Few]),
 ];
 
@@ -30,6 +32,8 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
         let told_otherwise = match force {
             Force::Part => ours.text.contains('%'),
             Force::Whether => ours.text.ends_with('?'),
+            // `The ships sail each day`: only a number is another without it.
+            Force::Rate => !(0..ours.words.len()).any(|at| number_at(ours, at).is_some()),
             _ => false,
         };
         if ours.has(keep) || told_otherwise {
@@ -42,7 +46,7 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
         };
         let bears = |mark: &&Mark| {
             // `They welcomed it in part`: at the end it bears on what stands before.
-            let next = match best.next(mark.after, 6) {
+            let next = match best.next(best.beginning_of_what_follows(mark), 6) {
                 next if next.is_empty() => {
                     let first = mark.first().saturating_sub(3);
                     best.stems_of(first..mark.first()).into_iter().collect()
@@ -60,18 +64,21 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
 
 /// `At the earliest` and `at the latest` go with the day beside which they stand.
 pub fn bound_of_time(ours: &Sentence, best: &Sentence) -> Option<String> {
-    let is_bound = |mark: &&Mark| {
-        matches!(mark.force, Force::Earliest | Force::Latest)
-            && mark.kept
-            && !ours.has(&[mark.force])
+    let bound = |one: &Sentence, other: &Sentence| {
+        let is_bound = |mark: &&Mark| {
+            matches!(mark.force, Force::Earliest | Force::Latest)
+                && mark.kept
+                && !other.has(&[mark.force])
+        };
+        let of_other = |mark: &&Mark| {
+            let around = mark.first().saturating_sub(5)..(mark.after + 5).min(one.words.len());
+            one.words[around].iter().any(|word| {
+                let day = word.starts_with(|c: char| c.is_ascii_digit());
+                (day || month_of(word).is_some()) && other.words.contains(word)
+            })
+        };
+        one.marks.iter().filter(is_bound).find(of_other).map(|mark| mark.words.clone())
     };
-    let of_ours = |mark: &&Mark| {
-        let around = mark.first().saturating_sub(5)..(mark.after + 5).min(best.words.len());
-        best.words[around].iter().any(|word| {
-            let dates = month_of(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit());
-            dates && ours.words.contains(word)
-        })
-    };
-    let mark = best.marks.iter().filter(is_bound).find(of_ours)?;
-    Some(format!("`{}` is left out", mark.words))
+    let left_out = bound(best, ours).map(|words| format!("`{words}` is left out"));
+    left_out.or_else(|| Some(format!("`{}` stands in the fact only", bound(ours, best)?)))
 }

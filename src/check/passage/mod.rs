@@ -6,6 +6,7 @@ mod days_in_text;
 mod left_out;
 mod noun;
 mod numbers;
+mod order;
 mod people_named;
 mod quote;
 mod quote_words;

@@ -1,5 +1,7 @@
 //! A sentence of a fact × that of its passage → what says more, less or the reverse.
 
+use std::collections::BTreeSet;
+
 use super::force::{Mark, Sentence};
 use super::words_of_force::{Force, length_at_head};
 use crate::names::days::year_of;
@@ -90,13 +92,13 @@ pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
     let mut pairs = ours.language.opposites.iter();
     let (own, their) =
         pairs.find_map(|[one, other]| stands(one, other).or_else(|| stands(other, one)))?;
-    let denies = |sentence: &Sentence| {
+    let denials = |sentence: &Sentence| -> BTreeSet<String> {
         let forces = [Force::Not, Force::Denies, Force::Fails];
-        let mut others =
-            sentence.marks.iter().filter(|mark| ![&own, &their].contains(&&mark.words));
-        others.any(|mark| forces.contains(&mark.force))
+        let others = sentence.marks.iter().filter(|mark| forces.contains(&mark.force));
+        let words = others.map(|mark| mark.words.clone());
+        words.filter(|words| ![&own, &their].contains(&words)).collect()
     };
-    (!denies(ours) && !denies(best)).then(|| format!("`{own}` stands for `{their}`"))
+    (denials(ours) == denials(best)).then(|| format!("`{own}` stands for `{their}`"))
 }
 
 /// `Refused` stands for `did not refuse`, or the other way.

@@ -21,18 +21,15 @@ pub enum Force {
     Will,
     /// It is expected, planned or hoped.
     Expected,
-    /// Of every one.
     All,
     Most,
     Many,
-    /// Of some, not of all.
     Some,
     /// It looks so.
     Appears,
     /// Somebody says so of themselves.
     Claims,
     Few,
-    /// Of no one.
     Nobody,
     Promise,
     Offers,
@@ -50,7 +47,6 @@ pub enum Force {
     Not,
     /// Somebody denies, refuses or doubts it: with `not` before it, they do not.
     Denies,
-    /// Of no time at all.
     Never,
     /// Of a time only.
     UntilNow,
@@ -58,7 +54,6 @@ pub enum Force {
     Whether,
     /// It is let be understood, and not said.
     Hints,
-    /// Of a part.
     Part,
     /// Not before a day.
     Earliest,
@@ -74,25 +69,10 @@ pub enum Force {
     AtMost,
     /// No more than that.
     Only,
-}
-
-/// The words of one language, as its file gives them.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Listed {
-    force: BTreeMap<String, Vec<String>>,
-    none: Vec<String>,
-    opposites: Vec<[Vec<String>; 2]>,
-    from_to: Vec<[String; 2]>,
-    between: [String; 2],
-    by_to: [String; 2],
-    not_behind: bool,
-    denying: Vec<String>,
-    denying_long: Vec<String>,
-    adverb: String,
-    of: Vec<String>,
-    irregular: Vec<Vec<String>>,
-    small: Vec<String>,
+    /// So much each time, or for each one.
+    Rate,
+    /// Who held an office, will hold it or stands in for another.
+    Office,
 }
 
 /// A word or phrase that a sentence can have.
@@ -102,13 +82,15 @@ pub struct Entry {
     pub force: Option<Force>,
     /// Whether no sentence may lose or gain it.
     pub kept: bool,
-    words: Vec<String>,
+    listed: String,
 }
 
-/// The words of force of one language.
-#[derive(Debug)]
+/// The words of one language, as its file gives them.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Words {
-    entries: Vec<Entry>,
+    force: BTreeMap<String, Vec<String>>,
+    none: Vec<String>,
     /// Words or phrases of which one says the reverse of the other.
     pub opposites: Vec<[Vec<String>; 2]>,
     /// Words before the first number of a course, and before the last.
@@ -117,18 +99,29 @@ pub struct Words {
     pub between: [String; 2],
     /// Words before what is added, and before what it makes.
     pub by_to: [String; 2],
+    /// Words before a day, a row for each that says something else.
+    pub before_days: Vec<Vec<String>>,
+    /// The word before whoever does what a passive tells.
+    pub agent: String,
     /// Whether `not` may stand behind what it denies.
     pub not_behind: bool,
     denying: Vec<String>,
     denying_long: Vec<String>,
     adverb: String,
     of: Vec<String>,
+    /// Endings that a stem lacks, those of the past, and words behind which these tell of none.
+    endings: Vec<String>,
+    past: Vec<String>,
+    present: Vec<String>,
     /// The forms of verbs whose stem changes, the first that by which they are known.
     irregular: Vec<Vec<String>>,
     small: Vec<String>,
+    #[serde(skip)]
+    entries: Vec<Entry>,
 }
 
-static ENGLISH: LazyLock<Words> =
+/// The words of English.
+pub static ENGLISH: LazyLock<Words> =
     LazyLock::new(|| Words::new(include_str!("words_of_force/en.yaml")));
 static GERMAN: LazyLock<Words> =
     LazyLock::new(|| Words::new(include_str!("words_of_force/de.yaml")));
@@ -140,66 +133,66 @@ impl Words {
     pub fn of(tag: &str) -> Option<&'static Self> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
         match language.to_ascii_lowercase().as_str() {
-            "en" => Some(Self::english()),
+            "en" => Some(&ENGLISH),
             "de" => Some(&GERMAN),
             "fr" => Some(&FRENCH),
             _ => None,
         }
     }
 
-    /// Returns the words of English.
-    pub fn english() -> &'static Self {
-        &ENGLISH
-    }
-
     fn new(text: &str) -> Self {
         let mut faults = Vec::new();
         let mut tree = yaml::parse(text).tree.expect("a list of words is YAML");
-        let read: Option<Listed> = yaml::read(&mut tree, text, &mut faults);
+        let read: Option<Self> = yaml::read(&mut tree, text, &mut faults);
         assert!(faults.is_empty(), "a list of words has faults: {faults:?}");
-        let listed = read.expect("a list of words is one");
-        let forces = listed.force.iter().flat_map(|(name, words)| {
+        let mut words = read.expect("a list of words is one");
+        let forces = words.force.iter().flat_map(|(name, words)| {
             let name: StrDeserializer<'_, serde::de::value::Error> =
                 name.as_str().into_deserializer();
             let force = Force::deserialize(name).expect("a row bears the name of a force");
             words.iter().map(move |word| Entry::new(Some(force), word))
         });
-        let none = listed.none.iter().map(|phrase| Entry::new(None, phrase));
-        Self {
-            entries: forces.chain(none).collect(),
-            opposites: listed.opposites,
-            from_to: listed.from_to,
-            between: listed.between,
-            by_to: listed.by_to,
-            not_behind: listed.not_behind,
-            denying: listed.denying,
-            denying_long: listed.denying_long,
-            adverb: listed.adverb,
-            of: listed.of,
-            irregular: listed.irregular,
-            small: listed.small,
-        }
+        let none = words.none.iter().map(|phrase| Entry::new(None, phrase));
+        words.entries = forces.chain(none).collect();
+        words
     }
 
     /// Returns the longest entries that begin at the head of others, of several forces perhaps,
     /// and how many words they take.
     pub fn at_head(&self, words: &[String]) -> (Vec<&Entry>, usize) {
-        let fitting: Vec<&Entry> =
-            self.entries.iter().filter(|entry| entry.begins(words)).collect();
-        let length = fitting.iter().map(|entry| entry.words.len()).max().unwrap_or(1);
-        (fitting.into_iter().filter(|entry| entry.words.len() == length).collect(), length)
+        let entries = self.entries.iter();
+        let fitting: Vec<_> = entries
+            .filter_map(|entry| Some((length_at_head(&entry.listed, words)?, entry)))
+            .collect();
+        let longest = fitting.iter().map(|(length, _)| *length).max().unwrap_or(1);
+        let entries = fitting.into_iter().filter(|(length, _)| *length == longest);
+        (entries.map(|(_, entry)| entry).collect(), longest)
     }
 
-    /// Returns the stem of a word that tells something: its first five letters, without an `s` at
-    /// its end.
+    /// Returns the stem of a word that tells something: its first five letters,
+    /// each double one once, without an ending.
     pub fn stem(&self, word: &str) -> Option<String> {
         let long =
             word.chars().count() >= 3 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
         let tells = long && !self.small.iter().any(|small| small == word);
-        let forms = self.irregular.iter().find(|forms| forms.iter().any(|form| form == word));
-        let base = forms.map_or(word, |forms| forms[0].as_str());
-        let short = base.strip_suffix('s').filter(|short| short.len() > 2).unwrap_or(base);
-        tells.then(|| short.chars().take(5).collect())
+        let base = self.irregular(word).map_or(word, |forms| forms[0].as_str());
+        let mut endings = self.endings.iter().filter_map(|ending| base.strip_suffix(&**ending));
+        let short = endings.find(|short| short.len() > 2).unwrap_or(base);
+        // `bidding` is of `bid`.
+        let mut letters: Vec<char> = short.chars().collect();
+        letters.dedup();
+        tells.then(|| letters.into_iter().take(5).collect())
+    }
+
+    fn irregular(&self, word: &str) -> Option<&Vec<String>> {
+        self.irregular.iter().find(|forms| forms.iter().any(|form| form == word))
+    }
+
+    /// Says whether a word behind another tells of the past, as far as its form shows.
+    pub fn is_past(&self, before: Option<&String>, word: &str) -> bool {
+        let irregular = self.irregular(word).is_some_and(|forms| forms[0] != word);
+        let regular = self.past.iter().any(|ending| word.ends_with(&**ending));
+        (irregular || regular) && !before.is_some_and(|before| self.present.contains(before))
     }
 
     /// Says whether a word is an adverb by its ending.
@@ -223,22 +216,17 @@ impl Words {
 impl Entry {
     fn new(force: Option<Force>, listed: &str) -> Self {
         let bare = listed.trim_end_matches('!');
-        let words = bare.split(' ').map(str::to_owned).collect();
-        Self { force, kept: bare != listed, words }
-    }
-
-    fn begins(&self, words: &[String]) -> bool {
-        self.words.len() <= words.len()
-            && self.words.iter().zip(words).all(|(listed, word)| fits(listed, word))
+        Self { force, kept: bare != listed, listed: bare.to_owned() }
     }
 }
 
 /// Returns how many words at the head of others are a word or phrase of a list.
 pub fn length_at_head(listed: &str, words: &[String]) -> Option<usize> {
-    let parts: Vec<&str> = listed.split(' ').collect();
-    let begins =
-        parts.len() <= words.len() && parts.iter().zip(words).all(|(part, word)| fits(part, word));
-    begins.then_some(parts.len())
+    let mut words = words.iter();
+    listed.split(' ').try_fold(0, |length, part| {
+        let word = words.next()?;
+        fits(part, word).then_some(length + 1)
+    })
 }
 
 /// Says whether a word has one of the forms of a list entry that is a single word.

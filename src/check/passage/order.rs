@@ -1,0 +1,211 @@
+//! A sentence of a fact × that of its passage → who does what to whom, which number counts what,
+//! and when, where the same words stand in another order.
+
+use super::bounds::number_at;
+use super::days_in_text::month_of;
+use super::force::{Mark, Sentence};
+use super::words_of_force::Force;
+use crate::names::days::year_of;
+
+/// Finds the same words about others, or of another time.
+pub fn other_order(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    swapped(ours, best)
+        .or_else(|| passive(ours, best))
+        .or_else(|| other_denied(ours, best))
+        .or_else(|| counts_swapped(ours, best))
+        .or_else(|| of_how_many(ours, best))
+        .or_else(|| other_share(ours, best, all))
+        .or_else(|| done(ours, best, all))
+        .or_else(|| other_bound(ours, best, all))
+}
+
+fn stands(own: &[String], their: &[String]) -> String {
+    format!("`{}` stands for `{}`", own.join(" "), their.join(" "))
+}
+
+/// `Beta lends Alpha` stands for `Alpha lends Beta`.
+fn swapped(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let triples = |sentence: &Sentence| -> Vec<usize> {
+        let inner = 1..sentence.words.len().saturating_sub(1);
+        let named = |at: &usize| sentence.may_be_name(at - 1) && sentence.may_be_name(at + 1);
+        inner.filter(named).collect()
+    };
+    let their = triples(best);
+    triples(ours).into_iter().find_map(|own| {
+        let verb = ours.language.stem(&ours.words[own])?;
+        let turned = their.iter().find(|at| {
+            best.language.stem(&best.words[**at]).as_ref() == Some(&verb)
+                && best.words[**at - 1] == ours.words[own + 1]
+                && best.words[**at + 1] == ours.words[own - 1]
+        })?;
+        Some(stands(&ours.words[own - 1..=own + 1], &best.words[turned - 1..=turned + 1]))
+    })
+}
+
+/// `Sued by Beta` stands for `sued Beta`, or the other way.
+fn passive(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let verbs = |sentence: &Sentence, by: bool| -> Vec<(String, String, String)> {
+        let words = sentence.words.windows(if by { 3 } else { 2 });
+        let told = words.filter_map(|words| {
+            let agent = by.then_some(&sentence.language.agent);
+            let passive = agent.is_none_or(|agent| words[1] == *agent);
+            let verb = sentence.language.stem(&words[0]).filter(|_| passive)?;
+            Some((verb, words.last()?.clone(), words.join(" ")))
+        });
+        told.collect()
+    };
+    let named = |name: &String| {
+        let is = |sentence: &Sentence| {
+            let mut places = (0..sentence.words.len()).filter(|at| sentence.words[*at] == *name);
+            places.any(|at| sentence.may_be_name(at))
+        };
+        is(ours) && is(best)
+    };
+    [true, false].into_iter().find_map(|by| {
+        let their = verbs(best, !by);
+        verbs(ours, by).into_iter().find_map(|(verb, name, own)| {
+            let is_same = |(known, whom, _): &&(String, String, String)| {
+                *known == verb && *whom == name && named(&name)
+            };
+            let (.., their) = their.iter().find(is_same)?;
+            Some(format!("`{own}` stands for `{their}`"))
+        })
+    })
+}
+
+/// `Not Beta` stands for `not Alpha`.
+fn other_denied(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let denied = |sentence: &Sentence| {
+        let mut marks = sentence.marks.iter().filter(|mark| mark.force == Force::Not);
+        marks.find_map(|mark| {
+            let named = mark.after < sentence.words.len() && sentence.may_be_name(mark.after);
+            named.then(|| &sentence.words[mark.after]).cloned()
+        })
+    };
+    let (own, their) = (denied(ours)?, denied(best)?);
+    let both = ours.words.contains(&their) && best.words.contains(&own);
+    (own != their && both).then(|| format!("`not {own}` stands for `not {their}`"))
+}
+
+/// The numbers of a sentence, each with the stem of what it counts.
+fn counts(sentence: &Sentence) -> Vec<(i64, String)> {
+    let counted = (0..sentence.words.len()).filter_map(|at| {
+        let mut beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let month = |at: usize| sentence.words.get(at).is_some_and(|word| month_of(word).is_some());
+        let day = beside.any(month) || year_of(&sentence.words[at]).is_some();
+        let number = number_at(sentence, at).filter(|_| !day)?;
+        Some((number, sentence.next(at + 1, 1).pop()?))
+    });
+    counted.collect()
+}
+
+/// `4 ships and 3 boats` stands for `3 ships and 4 boats`.
+fn counts_swapped(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let (own, their) = (counts(ours), counts(best));
+    let moved = |(number, noun): &&(i64, String)| {
+        let of_other = their.iter().any(|(known, other)| known == number && other != noun);
+        let other = their.iter().find(|(known, other)| known != number && other == noun);
+        let swapped = other.is_some_and(|(other, _)| own.iter().any(|(known, _)| known == other));
+        !their.contains(&(*number, noun.clone())) && of_other && swapped
+    };
+    let (number, noun) = own.iter().find(moved)?;
+    let count = |sentence: &Sentence, number: i64| {
+        let at = (0..sentence.words.len()).find(|at| number_at(sentence, *at) == Some(number));
+        at.map(|at| sentence.words[at..(at + 2).min(sentence.words.len())].to_vec())
+    };
+    let other = their.iter().find(|(_, other)| other == noun)?;
+    Some(stands(&count(ours, *number)?, &count(best, other.0)?))
+}
+
+/// `Ten ships` stands for `two of ten ships`.
+fn of_how_many(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let own = counts(ours);
+    let is_of = |sentence: &Sentence, at: usize| sentence.language.is_of(&sentence.words[at]);
+    (1..best.words.len().saturating_sub(1)).filter(|at| is_of(best, *at)).find_map(|of| {
+        let number = number_at(best, of + 1)?;
+        let noun = best.next(of + 2, 1).pop()?;
+        let digits = best.words[of - 1].bytes().all(|byte| byte.is_ascii_digit());
+        let counts = digits
+            || number_at(best, of - 1).is_some()
+            || ["one", "two"].contains(&best.words[of - 1].as_str());
+        let part = (0..ours.words.len()).any(|at| is_of(ours, at));
+        (counts && !part && own.contains(&(number, noun)))
+            .then(|| format!("`{} {}` is left out", best.words[of - 1], best.words[of]))
+    })
+}
+
+/// `A third of` stands for `two thirds of`.
+fn other_share(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let own = ours.marks.iter().find(|mark| mark.force == Force::Part)?;
+    let next = |sentence: &Sentence, after: usize| sentence.next(after, 1);
+    let is_other = |mark: &&Mark| {
+        let same = next(best, mark.after) == next(ours, own.after);
+        mark.force == Force::Part && mark.words != own.words && same
+    };
+    let other = best.marks.iter().find(is_other)?;
+    let mut marks = all.iter().flat_map(|sentence| &sentence.marks);
+    let there = marks.any(|mark| mark.words == own.words);
+    (!there).then(|| format!("`{}` stands for `{}`", own.words, other.words))
+}
+
+/// `Decided` stands for `will decide`: what is to come is told as done.
+fn done(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let to_come = [Force::Will, Force::Expected, Force::Intends, Force::May, Force::Should];
+    if ours.has(&to_come) {
+        return None;
+    }
+    let past = |sentence: &Sentence, verb: &String| {
+        let mut places = (0..sentence.words.len()).filter(|at| {
+            let before = at.checked_sub(1).map(|before| &sentence.words[before]);
+            sentence.language.stem(&sentence.words[*at]).as_ref() == Some(verb)
+                && sentence.language.is_past(before, &sentence.words[*at])
+        });
+        places.next()
+    };
+    let mut marks = best.marks.iter().filter(|mark| to_come[..3].contains(&mark.force));
+    marks.find_map(|mark| {
+        let verb = best.next(mark.after, 2).into_iter().find(|verb| past(ours, verb).is_some())?;
+        let told = &ours.words[past(ours, &verb)?];
+        let there = all.iter().any(|sentence| past(sentence, &verb).is_some());
+        (!there).then(|| format!("`{told}` stands for what `{}`", mark.words))
+    })
+}
+
+/// `By 5 May` stands for `after 5 May`.
+fn other_bound(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let their = bounds(best);
+    bounds(ours).into_iter().find_map(|(day, row, own)| {
+        let (.., words) = their.iter().find(|(known, other, _)| *known == day && *other != row)?;
+        let mut every = all.iter().flat_map(bounds);
+        let there = every.any(|(known, other, _)| known == day && other == row);
+        (!there).then(|| format!("`{own}` stands for `{words}`"))
+    })
+}
+
+/// The days, months and years of a sentence, each with the row of the word before it, and that word.
+fn bounds(sentence: &Sentence) -> Vec<(Vec<String>, usize, String)> {
+    let words = &sentence.words;
+    let is_day = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            let ordinal = word.trim_end_matches(char::is_alphabetic);
+            let day = matches!(ordinal.len(), 1 | 2) && ordinal.parse::<u8>().is_ok();
+            day || month_of(word).is_some() || year_of(word).is_some()
+        })
+    };
+    let starts = (1..words.len()).filter(|at| is_day(*at) && !is_day(at - 1));
+    let bounds = starts.filter_map(|start| {
+        let end = (start..=words.len()).find(|at| !is_day(*at))?;
+        let day = words[start..end].to_vec();
+        let dated = day
+            .iter()
+            .any(|word| month_of(word).is_some() && day.len() > 1 || year_of(word).is_some());
+        let mut before = (start.saturating_sub(2)..start).rev();
+        let (row, word) = before.find_map(|at| {
+            let rows = &sentence.language.before_days;
+            let row = rows.iter().position(|row| row.contains(&words[at]))?;
+            Some((row, words[at].clone()))
+        })?;
+        dated.then_some((day, row, word))
+    });
+    bounds.collect()
+}
