@@ -51,6 +51,11 @@ pub fn vary(records: &Records, choice: &Choice, finder: &Finder) -> Records {
             (one.name, one.aka) = (name_of(one), Many::default());
         }
     }
+    // What a withheld record settles is none of the edition's business.
+    let contacts = out.contacts.iter_mut().filter(|one| choice.contact(one).is_some());
+    contacts.for_each(|one| one.closes.clear());
+    let sources = out.sources.iter_mut().filter(|one| choice.source(one).is_some());
+    sources.for_each(|one| one.closes.clear());
     // Another number of them; people and organisations are named by those that stay.
     again(&mut out.contacts, choice);
     again(&mut out.sources, choice);

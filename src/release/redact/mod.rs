@@ -23,8 +23,6 @@ use crate::finding::kind::kinds;
 struct Redactor<'a> {
     rule: Rule<'a>,
     rewriter: Rewriter<'a>,
-    /// What a withheld record settled: told without its end it would be told falsely.
-    settled: BTreeSet<&'a OpeningId>,
     about: BTreeMap<Id<Organisation>, BTreeSet<String>>,
 }
 
@@ -39,7 +37,6 @@ pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
     let mut redactor = Redactor {
         rewriter: Rewriter::new(finder, &marks, &records.settings),
         rule,
-        settled: settled(records, choice),
         about: BTreeMap::new(),
     };
     let mut out = Records::new(records.settings.clone(), Gathered::default());
@@ -152,13 +149,6 @@ impl Redactor<'_> {
             ..Person::default()
         }]);
     }
-}
-
-fn settled<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a OpeningId> {
-    let contacts = records.contacts.iter().filter(|one| choice.contact(one).is_some());
-    let sources = records.sources.iter().filter(|one| choice.source(one).is_some());
-    let closed = contacts.map(|one| &one.closes).chain(sources.map(|one| &one.closes));
-    closed.flat_map(|closes| closes.keys()).collect()
 }
 
 /// Leaves no settlement of something that is not there any more.

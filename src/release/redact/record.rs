@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Redactor;
 use crate::facts::contact::Contact;
-use crate::facts::item::{Opens, Point};
+use crate::facts::item::Point;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::source::Source;
@@ -21,9 +21,6 @@ impl Redactor<'_> {
         let rule = &self.rule;
         let mut grounds: BTreeSet<Ground> = BTreeSet::new();
         grounds.extend(one.claims.iter().filter_map(|claim| claim.judge(rule)));
-        let opened = one.points.iter().filter_map(|point| point.opens.as_ref());
-        let settled = opened.filter(|opens| self.settled.contains(&opens.id));
-        grounds.extend(settled.map(|_| Ground::Level));
         let mut points = std::mem::take(&mut one.points);
         for point in &mut points {
             match point.judge(rule) {
@@ -33,9 +30,6 @@ impl Redactor<'_> {
         }
         one.points = points;
         if let Some(plan) = &mut one.plan {
-            for item in &mut plan.raise {
-                item.id.take_if(|id| self.settled.contains(id));
-            }
             self.answers(&mut plan.if_raised);
             grounds.extend(plan.sensitive.iter().filter_map(|id| id.judge(rule)));
         }
@@ -57,8 +51,7 @@ impl Redactor<'_> {
         let rule = &self.rule;
         let opens = point.opens.as_deref();
         let owed = opens.and_then(|opens| rule.owed(point, opens));
-        let is_gone = |opens: &mut Box<Opens>| owed.is_some() || self.settled.contains(&opens.id);
-        point.opens.take_if(is_gone);
+        point.opens.take_if(|_| owed.is_some());
         if rule.party(&point.speaker).is_some() {
             let ours = contact
                 .us
