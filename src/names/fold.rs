@@ -61,7 +61,8 @@ pub fn paired(pairs: &str, c: char) -> Option<char> {
 
 /// Says whether a character belongs to a word. The vowel signs of Indian scripts do.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c) && !is_silent(c)
+    // Unicode counts the apostrophe of some languages, `ʼ`, among the letters.
+    c.is_alphanumeric() && c != 'ʼ' || !c.is_ascii() && is_combining_mark(c) && !is_silent(c)
 }
 
 /// Says whether a reader sees nothing where a character stands, or only an accent on the letter
