@@ -58,10 +58,13 @@ fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
             return None;
         }
         let number = number_at(sentence, at)?;
-        let mark =
-            sentence.marks.iter().rev().find(|mark| {
-                bounds.contains(&mark.force) && mark.after <= at && at - mark.after < 2
-            });
+        let mark = sentence.marks.iter().rev().find(|mark| {
+            let before = mark.after <= at && at - mark.after < 2;
+            // `40 ships or more`, `4 euro at most`: of several words, behind what is counted.
+            let long = mark.after - mark.first() > 1;
+            let behind = long && (at + 1..at + 4).contains(&mark.first());
+            bounds.contains(&mark.force) && (before || behind)
+        });
         Some((number, mark.map(|mark| (mark.force, mark.words.clone()))))
     });
     numbers.collect()

@@ -49,7 +49,7 @@ fn one_end(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String>
     (!ours.has(&bounds)).then(|| format!("one number stands for `{}`", range.words))
 }
 
-/// `To 3 million` stands for `by 3 million`, where something rises or falls.
+/// `To 3 million` stands for `by 3 million` or `from 3 million`, where something rises or falls.
 fn by_for_to(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
     let moves = |sentence: &Sentence| {
         let course = ours.language.opposites.first().into_iter().flatten().flatten();
@@ -62,7 +62,6 @@ fn by_for_to(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Strin
         });
         at.filter_map(|at| number_at(sentence, at)).collect()
     };
-    let [by, to] = &ours.language.by_to;
     let stands = |own: &String, their: &String| {
         let number = behind(ours, own).into_iter().find(|number| {
             let there = all.iter().any(|sentence| behind(sentence, own).contains(number));
@@ -70,7 +69,9 @@ fn by_for_to(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Strin
         });
         number.map(|_| format!("`{own}` stands for `{their}` before the number"))
     };
-    let told = stands(by, to).or_else(|| stands(to, by));
+    let words = &ours.language.before_numbers;
+    let mut pairs = words.iter().flat_map(|own| words.iter().map(move |their| (own, their)));
+    let told = pairs.find_map(|(own, their)| stands(own, their).filter(|_| own != their));
     told.filter(|_| moves(ours) && moves(best))
 }
 

@@ -7,6 +7,7 @@ use super::force::{Mark, Sentence, same_matter, sentences};
 use super::left_out::{bound_of_time, left_out};
 use super::noun::moved;
 use super::order::other_order;
+use super::rivals::rival;
 use super::turned::{added, condition, denied_twice, never, on_scale, opposite, reversed};
 use super::words_of_force::{Force, Words};
 use super::{opened, side_by_side};
@@ -116,6 +117,7 @@ fn of_same_matter(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<
         .or_else(|| bound_of_time(ours, best))
         .or_else(|| other_course(ours, best, all))
         .or_else(|| other_order(ours, best, all))
+        .or_else(|| rival(ours, best, all))
         .or_else(|| reversed(ours, best))
         .or_else(|| opposite(ours, best, all))
 }

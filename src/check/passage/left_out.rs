@@ -13,7 +13,7 @@ const KEPT: [(Force, &[Force]); 16] = [
     (Force::Expected, &[Force::Expected, Force::May, Force::Should]),
     (Force::Some, &[Force::Some, Force::Many, Force::Most, Force::Few]),
     (Force::Few, &[Force::Few, Force::Not]),
-    (Force::Fails, &[Force::Fails]),
+    (Force::Fails, &[Force::Fails, Force::Not, Force::Denies]),
     (Force::About, &[Force::About]),
     (Force::Not, &[Force::Not, Force::Fails, Force::Denies]),
     (Force::Denies, &[Force::Denies, Force::Not, Force::Fails]),
@@ -21,7 +21,7 @@ const KEPT: [(Force, &[Force]); 16] = [
     (Force::Hints, &[Force::Hints, Force::Appears, Force::May, Force::Expected, Force::Offers]),
     (Force::Only, &[Force::Only]),
     (Force::Rate, &[Force::Rate, Force::All]),
-    (Force::Office, &[Force::Office]),
+    (Force::Qualifier, &[Force::Qualifier]),
     (Force::Part, &[Force::Part, Force::Some, Force::Many, Force::Most, Force::Few]),
 ];
 

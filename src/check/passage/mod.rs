@@ -10,6 +10,7 @@ mod order;
 mod people_named;
 mod quote;
 mod quote_words;
+mod rivals;
 mod spoken_numbers;
 mod turned;
 mod units;

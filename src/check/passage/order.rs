@@ -23,23 +23,44 @@ fn stands(own: &[String], their: &[String]) -> String {
     format!("`{}` stands for `{}`", own.join(" "), their.join(" "))
 }
 
-/// `Beta lends Alpha` stands for `Alpha lends Beta`.
+/// `Beta lends Alpha` stands for `Alpha lends Beta`, with the same words between.
 fn swapped(ours: &Sentence, best: &Sentence) -> Option<String> {
-    let triples = |sentence: &Sentence| -> Vec<usize> {
-        let inner = 1..sentence.words.len().saturating_sub(1);
-        let named = |at: &usize| sentence.may_be_name(at - 1) && sentence.may_be_name(at + 1);
-        inner.filter(named).collect()
-    };
-    let their = triples(best);
-    triples(ours).into_iter().find_map(|own| {
-        let verb = ours.language.stem(&ours.words[own])?;
-        let turned = their.iter().find(|at| {
-            best.language.stem(&best.words[**at]).as_ref() == Some(&verb)
-                && best.words[**at - 1] == ours.words[own + 1]
-                && best.words[**at + 1] == ours.words[own - 1]
+    let their = between_names(best);
+    between_names(ours).into_iter().find_map(|(first, last)| {
+        let verbs = |sentence: &Sentence, first: usize, last: usize| -> Vec<String> {
+            let words = first + 1..last;
+            let told = words.filter(|at| {
+                let word = &sentence.words[*at];
+                let content = sentence.language.stem(word).is_some();
+                !sentence.may_be_name(*at) && (content || *word == sentence.language.agent)
+            });
+            told.map(|at| sentence.language.base(&sentence.words[at])).collect()
+        };
+        let own = verbs(ours, first, last);
+        let (one, other) = their.iter().find(|(one, other)| {
+            best.words[*one] == ours.words[last]
+                && best.words[*other] == ours.words[first]
+                && verbs(best, *one, *other) == own
         })?;
-        Some(stands(&ours.words[own - 1..=own + 1], &best.words[turned - 1..=turned + 1]))
+        Some(stands(&ours.words[first..=last], &best.words[*one..=*other]))
     })
+}
+
+/// Returns the places of two names that have a word of content between them, and few words in all.
+fn between_names(sentence: &Sentence) -> Vec<(usize, usize)> {
+    let content = |at: usize| {
+        !sentence.may_be_name(at) && sentence.language.stem(&sentence.words[at]).is_some()
+    };
+    let pairs = (0..sentence.words.len()).flat_map(|first| {
+        let last = first + 2..(first + 6).min(sentence.words.len());
+        last.map(move |last| (first, last))
+    });
+    let named = pairs.filter(|(first, last)| {
+        sentence.may_be_name(*first)
+            && sentence.may_be_name(*last)
+            && (first + 1..*last).any(content)
+    });
+    named.collect()
 }
 
 /// `Sued by Beta` stands for `sued Beta`, or the other way.
@@ -120,7 +141,11 @@ fn counts_swapped(ours: &Sentence, best: &Sentence) -> Option<String> {
 /// `Ten ships` stands for `two of ten ships`.
 fn of_how_many(ours: &Sentence, best: &Sentence) -> Option<String> {
     let own = counts(ours);
-    let is_of = |sentence: &Sentence, at: usize| sentence.language.is_of(&sentence.words[at]);
+    // `One in four`, too.
+    let is_of = |sentence: &Sentence, at: usize| {
+        let word = &sentence.words[at];
+        sentence.language.is_of(word) || word == "in" && at > 0
+    };
     (1..best.words.len().saturating_sub(1)).filter(|at| is_of(best, *at)).find_map(|of| {
         let number = number_at(best, of + 1)?;
         let noun = best.next(of + 2, 1).pop()?;
@@ -162,7 +187,8 @@ fn done(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
         });
         places.next()
     };
-    let mut marks = best.marks.iter().filter(|mark| to_come[..3].contains(&mark.force));
+    let ahead = [Force::Will, Force::Expected, Force::Intends, Force::Ahead, Force::Offers];
+    let mut marks = best.marks.iter().filter(|mark| ahead.contains(&mark.force));
     marks.find_map(|mark| {
         let verb = best.next(mark.after, 2).into_iter().find(|verb| past(ours, verb).is_some())?;
         let told = &ours.words[past(ours, &verb)?];

@@ -64,13 +64,8 @@ pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
     let more = turned(ours, best);
     let less = turned(best, ours).map(|(word, denied)| (denied, word));
     let (own, their) = more.or(less)?;
-    let denied_too = |sentence: &Sentence| {
-        let forces = [Force::Not, Force::Denies];
-        let not = sentence.marks.iter().filter(|mark| forces.contains(&mark.force));
-        not.into_iter().any(|mark| mark.words != own && mark.words != their)
-    };
-    let once = !denied_too(ours) && !denied_too(best);
-    once.then(|| format!("`{own}` stands for `{their}`"))
+    let same = denials(ours, [&own, &their]) == denials(best, [&own, &their]);
+    same.then(|| format!("`{own}` stands for `{their}`"))
 }
 
 /// `Fell` stands for `rose`: a word of the fact that its passage has not, and of which it has
@@ -92,13 +87,16 @@ pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
     let mut pairs = ours.language.opposites.iter();
     let (own, their) =
         pairs.find_map(|[one, other]| stands(one, other).or_else(|| stands(other, one)))?;
-    let denials = |sentence: &Sentence| -> BTreeSet<String> {
-        let forces = [Force::Not, Force::Denies, Force::Fails];
-        let others = sentence.marks.iter().filter(|mark| forces.contains(&mark.force));
-        let words = others.map(|mark| mark.words.clone());
-        words.filter(|words| ![&own, &their].contains(&words)).collect()
-    };
-    (denials(ours) == denials(best)).then(|| format!("`{own}` stands for `{their}`"))
+    let same = denials(ours, [&own, &their]) == denials(best, [&own, &their]);
+    same.then(|| format!("`{own}` stands for `{their}`"))
+}
+
+/// Returns the words that deny in a sentence, without those that are compared.
+fn denials(sentence: &Sentence, compared: [&String; 2]) -> BTreeSet<String> {
+    let forces = [Force::Not, Force::Denies, Force::Fails];
+    let others = sentence.marks.iter().filter(|mark| forces.contains(&mark.force));
+    let words = others.map(|mark| mark.words.clone());
+    words.filter(|words| !compared.contains(&words)).collect()
 }
 
 /// `Refused` stands for `did not refuse`, or the other way.

@@ -13,7 +13,6 @@ use crate::yaml;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Force {
-    /// It has to be.
     Must,
     /// It can be, and need not.
     May,
@@ -35,15 +34,12 @@ pub enum Force {
     Offers,
     /// It is asked of somebody.
     Asked,
-    /// Somebody agrees to it.
     Agrees,
-    /// It is thought about.
     Weighs,
     /// Somebody means to do it.
     Intends,
     /// Only if something else is so.
     If,
-    /// It is not so.
     Not,
     /// Somebody denies, refuses or doubts it: with `not` before it, they do not.
     Denies,
@@ -61,18 +57,16 @@ pub enum Force {
     Latest,
     /// It goes wrong.
     Fails,
-    /// More than the number.
     MoreThan,
-    /// About the number.
     About,
-    /// At most the number.
     AtMost,
-    /// No more than that.
     Only,
     /// So much each time, or for each one.
     Rate,
-    /// Who held an office, will hold it or stands in for another.
-    Office,
+    /// An office or thing is another without it: `former`, `draft`.
+    Qualifier,
+    /// It is still to come.
+    Ahead,
 }
 
 /// A word or phrase that a sentence can have.
@@ -93,12 +87,14 @@ pub struct Words {
     none: Vec<String>,
     /// Words or phrases of which one says the reverse of the other.
     pub opposites: Vec<[Vec<String>; 2]>,
+    /// Words or phrases of a row, of which none stands for another beside the same word.
+    pub rivals: Vec<Vec<Vec<String>>>,
     /// Words before the first number of a course, and before the last.
     pub from_to: Vec<[String; 2]>,
     /// Words before the least of a range, and before the most.
     pub between: [String; 2],
-    /// Words before what is added, and before what it makes.
-    pub by_to: [String; 2],
+    /// Words before what is added, what it makes, and what it was.
+    pub before_numbers: Vec<String>,
     /// Words before a day, a row for each that says something else.
     pub before_days: Vec<Vec<String>>,
     /// The word before whoever does what a passive tells.
@@ -169,19 +165,22 @@ impl Words {
         (entries.map(|(_, entry)| entry).collect(), longest)
     }
 
-    /// Returns the stem of a word that tells something: its first five letters,
-    /// each double one once, without an ending.
+    /// Returns the stem of a word that tells something: its first five letters.
     pub fn stem(&self, word: &str) -> Option<String> {
         let long =
             word.chars().count() >= 3 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
         let tells = long && !self.small.iter().any(|small| small == word);
+        tells.then(|| self.base(word).chars().take(5).collect())
+    }
+
+    /// Returns a word without its ending, each double letter once: `bidding` is of `bid`.
+    pub fn base(&self, word: &str) -> String {
         let base = self.irregular(word).map_or(word, |forms| forms[0].as_str());
         let mut endings = self.endings.iter().filter_map(|ending| base.strip_suffix(&**ending));
         let short = endings.find(|short| short.len() > 2).unwrap_or(base);
-        // `bidding` is of `bid`.
         let mut letters: Vec<char> = short.chars().collect();
         letters.dedup();
-        tells.then(|| letters.into_iter().take(5).collect())
+        letters.into_iter().collect()
     }
 
     fn irregular(&self, word: &str) -> Option<&Vec<String>> {
