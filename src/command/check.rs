@@ -22,6 +22,7 @@ use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::finding::rule;
 use crate::finding::text::{FileId, SourceFile, Sources};
+use crate::import;
 use crate::pack::base::without_mark;
 use crate::pack::format::MARKDOWN;
 use crate::pack::printer::Printer;
@@ -57,7 +58,7 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Option<Outcome> {
     let packs: Vec<Pack<'_>> = packs.into_iter().map(|file| Pack::of(file, sources)).collect();
     let folder = args.originals.as_ref().map(|it| start.folder.join(it));
     let (root, records) = (&opened.root, facts.records());
-    let originals = Originals::read(root, folder.as_deref(), records, &mut report);
+    let originals = Originals::read(root, folder.as_deref(), records, import::words, &mut report);
     let inputs = |day| Inputs::new(&facts, &packs, day).with_originals(&originals);
     let by_clock = args.today || !args.strict;
     hold(&inputs(as_of).with_today(by_clock.then(today::today)), &mut report);

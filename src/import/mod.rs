@@ -101,24 +101,53 @@ type Read = fn(&Original<'_>, &Wishes, &mut Known<'_>) -> Imported;
 pub struct Format {
     pub ending: &'static str,
     read: Read,
+    /// Its words as plain text, by which the places of a passage count.
+    words: fn(&[u8]) -> Option<String>,
 }
 
 /// The formats, by the endings of their files.
 pub const FORMATS: [Format; 10] = [
-    of("eml", mail::mail),
-    of("mht", mail::mail),
-    of("mhtml", mail::mail),
-    of("html", report::page),
-    of("htm", report::page),
-    of("txt", report::text),
-    of("md", report::text),
-    of("docx", report::word),
-    of("ics", calendar::calendar),
-    of("vcf", card::cards),
+    of("eml", mail::mail, mail::words),
+    of("mht", mail::mail, mail::words),
+    of("mhtml", mail::mail, mail::words),
+    of("html", report::page, words_of_page),
+    of("htm", report::page, words_of_page),
+    of("txt", report::text, plain),
+    of("md", report::text, plain),
+    of("docx", report::word, words_of_docx),
+    of("ics", calendar::calendar, plain),
+    of("vcf", card::cards, plain),
 ];
 
-const fn of(ending: &'static str, read: Read) -> Format {
-    Format { ending, read }
+const fn of(ending: &'static str, read: Read, words: fn(&[u8]) -> Option<String>) -> Format {
+    Format { ending, read, words }
+}
+
+fn format_of(name: &str) -> Option<&'static Format> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    FORMATS.iter().find(|format| format.ending.eq_ignore_ascii_case(ending))
+}
+
+/// Returns the words of an original as plain text, as `import` reads them; none of a file that is
+/// no text.
+pub fn words(name: &str, bytes: &[u8]) -> Option<String> {
+    match format_of(name) {
+        Some(format) => (format.words)(bytes),
+        None if encoding::is_no_text(bytes) => None,
+        None => plain(bytes),
+    }
+}
+
+fn plain(bytes: &[u8]) -> Option<String> {
+    Some(encoding::decode(bytes, &mut Doubts::default()))
+}
+
+fn words_of_page(bytes: &[u8]) -> Option<String> {
+    Some(html::text(&plain(bytes)?))
+}
+
+fn words_of_docx(bytes: &[u8]) -> Option<String> {
+    docx::text(bytes).map(|words| words.text)
 }
 
 /// Drafts the records of a file; what is on file already is drafted no second time.
@@ -126,9 +155,7 @@ pub fn import(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -
     if let Some(source) = known.source_with(&digest(original.bytes)) {
         return Imported { on_file: vec![source], ..Imported::default() };
     }
-    let ending = original.name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let format = FORMATS.iter().find(|f| f.ending.eq_ignore_ascii_case(ending));
-    let imported = match format {
+    let imported = match format_of(original.name) {
         Some(format) => (format.read)(original, wishes, known),
         None if encoding::is_no_text(original.bytes) => unread(original.name),
         None => report::text(original, wishes, known),

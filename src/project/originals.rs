@@ -47,12 +47,14 @@ impl Passage<'_> {
 }
 
 impl Originals {
-    /// Reads the originals that lie beside their source records, and those in `folder`. What
-    /// has another digest than its record says is noted, and left out.
+    /// Reads the originals that lie beside their source records, and those in `folder`, each by
+    /// what `words` makes of a name and bytes. What has another digest than its record says is
+    /// noted, and left out, and so is what has no words.
     pub fn read(
         root: &Path,
         folder: Option<&Path>,
         records: &Records,
+        words: fn(&str, &[u8]) -> Option<String>,
         report: &mut Report,
     ) -> Self {
         let beside = root.join("data/sources");
@@ -71,9 +73,11 @@ impl Originals {
             };
             if is_another(source, &bytes) {
                 differs(source, name, report);
-            } else if let Ok(text) = String::from_utf8(bytes) {
+            } else if let Some(text) = words(name, &bytes) {
                 let name = name.to_owned();
                 texts.insert(source.id.as_str().to_owned(), Original { name, text });
+            } else if folder.is_some() {
+                unread(source, name, report);
             }
         }
         Self { texts }
@@ -147,6 +151,14 @@ fn missing(source: &Source, name: &str, report: &mut Report) {
     report
         .warning("original-missing", At::Field(field), message)
         .hint("put it into the folder of originals, under this name".to_owned());
+}
+
+fn unread(source: &Source, name: &str, report: &mut Report) {
+    let field = FieldPath::new(Kind::Source, source.id.as_str(), "file");
+    let message = format!("The original `{name}` has no text that can be read.");
+    report
+        .warning("original-unread", At::Field(field), message)
+        .hint("hold its facts against it by eye, or file its text".to_owned());
 }
 
 fn differs(source: &Source, name: &str, report: &mut Report) {

@@ -171,7 +171,13 @@ fn the_passages_of_the_example_hold() {
     let facts = facts();
     let mut report = Report::default();
     let root = repository();
-    let originals = Originals::read(&root, Some(&folder), facts.records(), &mut report);
+    let originals = Originals::read(
+        &root,
+        Some(&folder),
+        facts.records(),
+        scene_setter::import::words,
+        &mut report,
+    );
     assert!(report.is_empty(), "{:?}", report.found());
     let day = NaiveDate::from_ymd_opt(2022, 2, 14).expect("a day");
     check(&Inputs::new(&facts, &[], day).with_originals(&originals), &mut report);

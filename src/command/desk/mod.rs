@@ -37,6 +37,7 @@ use crate::desk::link::Links;
 use crate::desk::templates::Templates;
 use crate::facts::{Digests, Facts};
 use crate::finding::report::Report;
+use crate::import;
 use crate::pack::as_built::house;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
@@ -113,7 +114,7 @@ impl Desk {
         let house = house(&opened.project);
         let records = opened.facts.records();
         Ok(Self {
-            originals: Originals::read(root, None, records, &mut Report::default()),
+            originals: Originals::read(root, None, records, import::words, &mut Report::default()),
             root: root.to_owned(),
             start: Some(start.clone()),
             before: last.map(|last| Before::of(last, &house)).unwrap_or_default(),

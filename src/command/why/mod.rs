@@ -14,6 +14,7 @@ use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
 use crate::command::start::Start;
 use crate::finding::report::{At, Report};
+use crate::import;
 use crate::pack::base::without_mark;
 use crate::pack::format::{HTML, MARKDOWN};
 use crate::pack::target::Target;
@@ -88,7 +89,7 @@ fn tell(start: &Start, args: &WhyArgs, screen: &Screen, report: &mut Report) -> 
     };
     let folder = args.originals.as_ref().map(|folder| start.folder.join(folder));
     let records = built.opened.facts.records();
-    let originals = Originals::read(&root, folder.as_deref(), records, report);
+    let originals = Originals::read(&root, folder.as_deref(), records, import::words, report);
     let asked = Asked {
         originals: &originals,
         root: &root,

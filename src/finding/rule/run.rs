@@ -71,6 +71,13 @@ pub const RULES: &[Rule] = &[
         mend: "put the original into DIR under the name that the source record gives",
     },
     Rule {
+        code: "original-unread",
+        severity: Warning,
+        why: "Facts that rest on a picture or on a format unknown here were held against nothing.",
+        example: "file: report.pdf",
+        mend: "file: report.txt    # its text, saved from the program that shows it",
+    },
+    Rule {
         code: "original-differs",
         severity: Error,
         why: "Another version of a paper has other words and other lines: facts held against it \

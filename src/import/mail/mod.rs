@@ -54,6 +54,18 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     report::told(original, mail.texts, &told, wishes, known, imported)
 }
 
+/// Returns the words of a mail file, of each text in it, without the heads.
+pub fn words(bytes: &[u8]) -> Option<String> {
+    let mut doubts = Doubts::default();
+    let whole = with_closed_parts(bytes, &mut doubts);
+    let mut mail = Mail::default();
+    for bytes in messages(whole.as_deref().unwrap_or(bytes)) {
+        mail.read(&MessageParser::default().parse(bytes)?, 0, &mut doubts);
+    }
+    let texts: Vec<String> = mail.texts.into_iter().map(|text| text.words).collect();
+    Some(texts.join("\n\n"))
+}
+
 /// Splits a mailbox (RFC 4155) into its mails, each below a line that begins with `From `.
 fn messages(bytes: &[u8]) -> Vec<&[u8]> {
     if !bytes.starts_with(b"From ") {

@@ -50,7 +50,13 @@ impl Case {
         let packs: Vec<Pack<'_>> =
             packs.into_iter().map(|file| Pack::of(file, &project.sources)).collect();
         if !report.has_errors() {
-            let originals = Originals::read(folder, None, facts.records(), &mut report);
+            let originals = Originals::read(
+                folder,
+                None,
+                facts.records(),
+                scene_setter::import::words,
+                &mut report,
+            );
             let inputs = Inputs::new(&facts, &packs, day.last());
             let today = fs::read_to_string(folder.join("today")).ok();
             let today = today.map(|words| words.trim().parse().expect("a day"));
@@ -74,8 +80,9 @@ impl Case {
         };
         for file in crate::scene::files(folder) {
             let path = file.strip_prefix(folder).expect("within").to_string_lossy().into_owned();
-            let text = fs::read_to_string(&file).expect("text");
-            case.comments(&path, &text);
+            // Originals are mails, pages and Word files.
+            let bytes = fs::read(&file).expect("a file");
+            case.comments(&path, &String::from_utf8_lossy(&bytes));
         }
         case
     }
