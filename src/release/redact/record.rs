@@ -58,7 +58,11 @@ impl Redactor<'_> {
                 .iter()
                 .filter_map(|item| item.who.as_ref())
                 .any(|id| id.as_str() == point.speaker);
-            point.speaker = if ours { "us" } else { "them" }.to_owned();
+            // In a joint talk, their firm said it, if that may be named.
+            let person = rule.records.people.get(&point.speaker).filter(|_| contact.with.len() > 1);
+            let firm = person.map(|one| one.organisation.as_str());
+            let shown = firm.filter(|id| rule.link::<Organisation>(id).is_none());
+            point.speaker = if ours { "us" } else { shown.unwrap_or("them") }.to_owned();
         }
         // What was answered may be withheld, and that something was tells of it.
         (point.id, point.answers) = (None, Many::default());
