@@ -7,7 +7,6 @@ use crate::brief::words::when_in_words;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::facts::plan::Plan;
-use crate::facts::when::When;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -95,7 +94,7 @@ fn settled_already(
     let Some(last) = closings.iter().rfind(|closing| closing.on() <= inputs.as_of) else {
         return;
     };
-    let on = when_in_words(inputs.facts.settings(), When::day(last.on()));
+    let on = when_in_words(inputs.facts.settings(), last.when);
     let what = opening.what.trim_end_matches('.');
     let at = meeting.id.field(path);
     let message = format!("This seems to be about “{what}”, which was settled on {on}.");

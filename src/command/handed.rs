@@ -31,12 +31,7 @@ pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Option<Outco
         let document = args.document.as_deref();
         let targets = targets(&built, &args.id, document, &mut report);
         let editions = lying(&root, &targets, (person, &day), &mut report);
-        if !report.has_errors() {
-            for edition in &editions {
-                doubt_reader(&built, person, &edition.text, &mut report);
-                note(&root, &built, edition, person, screen, &mut report);
-            }
-        }
+        // First the mail: what could not be written was not handed out.
         if let Some(file) = args.eml.as_deref().filter(|_| !report.has_errors()) {
             let letter = editions.first().filter(|_| editions.len() == 1);
             match letter {
@@ -45,6 +40,12 @@ pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Option<Outco
                     write(start, &root, &built, &letter, file, screen, &mut report);
                 }
                 None => several(&editions, &mut report),
+            }
+        }
+        if !report.has_errors() {
+            for edition in &editions {
+                doubt_reader(&built, person, &edition.text, &mut report);
+                note(&root, &built, edition, person, screen, &mut report);
             }
         }
     }
