@@ -128,8 +128,11 @@ pub fn changed(root: &Path, built: &Built, edition: &Edition, now: &str) -> Vec<
     let mut items = addendum(&edition.text, now, &settled);
     let days = [edition.as_of.clone(), pack.as_of.to_string()];
     let days = days.map(|day| in_words(facts.settings(), &day));
-    without_day(&mut items, days.each_ref().map(String::as_str));
+    let days = days.each_ref().map(String::as_str);
+    without_day(&mut items, days);
     let mut told = telling(items, (&edition.text, now), &owed, &since);
+    // A head in other words is told as one that is gone and one that is new.
+    without_day(&mut told, days);
     for item in told.iter_mut().filter(|item| item.news == News::Settled) {
         let Some((what, end)) = item.old.as_ref().and_then(|old| ended(reader, old)) else {
             continue;

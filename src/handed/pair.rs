@@ -12,7 +12,12 @@ pub fn pair(items: &mut Vec<Item>, owed: &BTreeSet<String>, since: &Since) {
     let mut at = 0;
     while at < items.len() {
         let gone = &items[at];
-        let was = gone.old.as_deref().filter(|_| gone.news == News::Withdrawn).unwrap_or_default();
+        // What is another in its own place is told: nothing else stands for it.
+        if gone.news != News::Withdrawn {
+            at += 1;
+            continue;
+        }
+        let was = gone.old.as_deref().unwrap_or_default();
         let is_new = |item: &&Item| item.news == News::New && item.new.is_some();
         let find = |says: &dyn Fn(&str) -> bool| {
             let new = |item: &Item| is_new(&item) && item.new.as_deref().is_some_and(says);
@@ -32,12 +37,13 @@ pub fn pair(items: &mut Vec<Item>, owed: &BTreeSet<String>, since: &Since) {
             find(&|new| new.contains(what.as_str())).0
         };
         let same_head = || {
-            let head = gone.head.as_ref().filter(|_| gone.news == News::Withdrawn)?;
+            let head = gone.head.as_ref()?;
             let says = |item: &Item| item.head.as_ref() == Some(head) && is_new(&item);
             items.iter().position(|item| item.section == gone.section && says(item))
         };
         let same_facts = || {
-            let says = |item: &Item| is_new(&item) && since.same_records(gone, item);
+            let alike = |item: &Item| (&item.head, &item.about) == (&gone.head, &gone.about);
+            let says = |item: &Item| is_new(&item) && alike(item) && since.same_records(gone, item);
             items.iter().position(|item| item.section == gone.section && says(item))
         };
         let told =

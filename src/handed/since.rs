@@ -69,7 +69,7 @@ impl Since {
                 News::Changed if is_none(&come) && stands && self.same_day => continue,
                 // A meeting that the visit has no more stands where it stood, with what is said there.
                 News::Withdrawn if item.is_part && went.is_some() => {}
-                News::Withdrawn if stands => continue,
+                News::Withdrawn if stands || self.gave_way(&item) => continue,
                 News::Withdrawn if went.as_ref().is_none_or(BTreeSet::is_empty) => {
                     item.news = News::Left;
                 }
@@ -162,6 +162,24 @@ impl Since {
 
     fn behind(of: &Ground, line: Option<usize>) -> Option<&Behind> {
         of.lines.get(&line?).filter(|behind| !behind.shows.is_empty())
+    }
+
+    /// Says whether a line that is gone told of organisations alone that are as they were, and of which
+    /// the pack tells on: it only gave way to something else.
+    fn gave_way(&self, item: &Item) -> bool {
+        let stands = |record: &String| {
+            let mut told = self.now.lines.values().flat_map(|line| &line.shows);
+            record.starts_with("organisations/")
+                && self.untouched.contains(record)
+                && told.any(|(other, _)| other == record)
+        };
+        // A meeting that a visit has no more is gone.
+        let is_off = |(record, _): &&Fact| record.starts_with("visits/");
+        let behind = Self::behind(&self.held, item.old_line).filter(|_| !item.is_part);
+        behind.is_some_and(|behind| {
+            let mut off = behind.because.intersection(&self.gone).filter(is_off);
+            off.next().is_none() && behind.shows.iter().all(|(record, _)| stands(record))
+        })
     }
 
     /// Returns what of a line that has come they have not read, or stands in a record that is another
