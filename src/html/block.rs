@@ -4,6 +4,8 @@
 //! The widths and heights are those of `page.css`, in em of the running text; tests print pages
 //! and look.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
 
@@ -15,13 +17,15 @@ const PICTURE: f64 = 1.6;
 
 /// What stands between two rules before headings.
 #[derive(Default)]
-pub(super) struct Part {
+pub(super) struct Part<'a> {
     /// The event of the rule with which it begins; none for the first.
     pub(super) rule: Option<usize>,
+    /// The notes that it mentions, each once.
+    pub(super) mentions: BTreeSet<&'a str>,
     blocks: Vec<Block>,
 }
 
-impl Part {
+impl Part<'_> {
     /// Returns its height in em where `columns` letters stand in a line.
     pub(super) fn height(&self, columns: f64) -> f64 {
         self.blocks.iter().map(|block| block.height(columns)).sum()
@@ -54,15 +58,16 @@ impl Block {
 }
 
 /// Splits a page into its parts, at the rules before headings.
-pub(super) fn parts(events: &[Event<'_>]) -> Vec<Part> {
-    let mut parts: Vec<Part> = vec![Part::default()];
+pub(super) fn parts<'a>(events: &'a [Event<'_>]) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part<'a>> = vec![Part::default()];
     let mut block = Block::default();
     let (mut lists, mut quotes) = (0_u32, 0_u32);
     for (n, event) in events.iter().enumerate() {
-        let part = &mut parts.last_mut().expect("there is always one").blocks;
+        let whole = parts.last_mut().expect("there is always one");
+        let part = &mut whole.blocks;
         match event {
             Event::Rule if matches!(events.get(n + 1), Some(Event::Start(Tag::Heading { .. }))) => {
-                parts.push(Part { rule: Some(n), blocks: Vec::new() });
+                parts.push(Part { rule: Some(n), ..Part::default() });
             }
             Event::Rule => part.push(space(2.0)),
             Event::Start(tag) => {
@@ -100,7 +105,10 @@ pub(super) fn parts(events: &[Event<'_>]) -> Vec<Part> {
             }
             Event::SoftBreak => add(&mut block, " "),
             Event::HardBreak => block.lines.push(0),
-            Event::FootnoteReference(_) => add(&mut block, "00"),
+            Event::FootnoteReference(label) => {
+                whole.mentions.insert(label);
+                add(&mut block, "00");
+            }
             _ => {}
         }
     }

@@ -3,17 +3,35 @@
 //! A sheet of a pack begins a page, so that it can be handed on. But no page is left three quarters
 //! empty for that, and a slight one that has room on the page goes there. On smaller paper all goes on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+use unicode_width::UnicodeWidthStr;
 
-use super::block::parts;
+use super::block::{Part, parts};
 
-/// Letters in a line of A4, as `page.css` prints it.
-const COLUMNS: f64 = 98.0;
+/// A sheet of A4 and what is set on it.
+struct Paper {
+    /// Letters in a line.
+    columns: f64,
+    /// Its height in em.
+    page: f64,
+    /// Fonts differ, so a height that is reckoned is right to about so much: at least, and at most.
+    right: [f64; 2],
+    /// How high a line of a note is that stands at the foot of a page; none where all stand at
+    /// the end.
+    note: Option<f64>,
+    /// How high a line of the list of parts is.
+    listed: f64,
+}
 
-/// Its height in em.
-const PAGE: f64 = 73.0;
+/// As `page.css` prints it.
+const PRINT: Paper =
+    Paper { columns: 98.0, page: 73.0, right: [0.88, 1.12], note: None, listed: 0.0 };
+
+/// As Word and its like print it, each with fonts of its own.
+const WORD: Paper =
+    Paper { columns: 86.0, page: 68.0, right: [0.85, 1.15], note: Some(1.0), listed: 1.4 };
 
 /// A page that is filled to less than this goes on.
 const LEAST: f64 = 0.25;
@@ -21,18 +39,34 @@ const LEAST: f64 = 0.25;
 /// A part of at most this is slight.
 const SLIGHT: f64 = 0.34;
 
-/// Fonts differ, so a height that is reckoned is right to about so much: at least, and at most.
-const RIGHT: [f64; 2] = [0.88, 1.12];
-
 /// Finds the rules, by their events, behind which a new page begins.
 pub(super) fn breaks(events: &[Event<'_>]) -> BTreeSet<usize> {
-    // Pages since the last one that began for a sheet.
-    let mut used = 0.0;
+    breaks_on(&PRINT, events)
+}
+
+/// Finds the same of a Word file.
+pub fn word_breaks(events: &[Event<'_>]) -> BTreeSet<usize> {
+    breaks_on(&WORD, events)
+}
+
+fn breaks_on(paper: &Paper, events: &[Event<'_>]) -> BTreeSet<usize> {
+    let notes = if paper.note.is_some() { notes(events) } else { BTreeMap::new() };
+    let noted = |part: &Part| {
+        let widths = part.mentions.iter().filter_map(|label| notes.get(label));
+        let lines = widths.map(|width| (width * NOTE / paper.columns).ceil());
+        lines.sum::<f64>() * paper.note.unwrap_or_default()
+    };
+    // Pages since the last one that began for a sheet; a list of the parts stands on the first.
+    let is_part = |one: &&Event<'_>| {
+        matches!(one, Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }))
+    };
+    let listed = u32::try_from(events.iter().filter(is_part).count()).unwrap_or(u32::MAX);
+    let mut used = paper.listed * f64::from(listed) / paper.page;
     let mut found = BTreeSet::new();
     for part in parts(events) {
-        let height = part.height(COLUMNS) / PAGE;
+        let height = (part.height(paper.columns) + noted(&part)) / paper.page;
         if let Some(rule) = part.rule {
-            let [least, most] = RIGHT.map(|right| used * right);
+            let [least, most] = paper.right.map(|right| used * right);
             // Near the end of a page nobody knows on which side of it the text ends.
             let is_filled = least.floor() == most.floor() && least.fract() >= LEAST;
             let has_room = height <= SLIGHT && most.fract() + height <= 1.0;
@@ -42,6 +76,28 @@ pub(super) fn breaks(events: &[Event<'_>]) -> BTreeSet<usize> {
             }
         }
         used += height;
+    }
+    found
+}
+
+/// How wide the type of a note is beside that of running text.
+const NOTE: f64 = 0.81;
+
+/// Returns how many columns each note takes, by its label.
+fn notes<'a>(events: &'a [Event<'_>]) -> BTreeMap<&'a str, f64> {
+    let mut found: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut open = None;
+    for event in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => open = Some(&**label),
+            Event::End(TagEnd::FootnoteDefinition) => open = None,
+            Event::Text(words) => {
+                let width = u32::try_from(words.width()).unwrap_or(u32::MAX);
+                open.into_iter()
+                    .for_each(|label| *found.entry(label).or_default() += f64::from(width));
+            }
+            _ => {}
+        }
     }
     found
 }

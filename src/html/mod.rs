@@ -112,6 +112,8 @@ pub fn one_page_size(markdown: &str) -> f64 {
     fit::size(&Parser::new_ext(markdown, extensions()).collect::<Vec<_>>())
 }
 
+pub use breaks::word_breaks;
+
 /// Returns what of Markdown is read beside CommonMark.
 pub fn extensions() -> Options {
     Options::ENABLE_TABLES

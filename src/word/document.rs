@@ -37,6 +37,8 @@ pub struct Paragraph {
     /// Whether it stands in a box.
     pub in_box: bool,
     pub begins_page: bool,
+    /// Whether it goes on where the page before would be left empty.
+    pub goes_on: bool,
     /// Whether it must stand on the page of what follows.
     pub keeps_with_next: bool,
     /// The address of a picture that stands alone.

@@ -94,7 +94,7 @@ impl Writer<'_> {
         if paragraph.keeps_with_next {
             self.out.push_str("<w:keepNext/>");
         }
-        if paragraph.begins_page {
+        if paragraph.begins_page && !paragraph.goes_on {
             self.out.push_str("<w:pageBreakBefore/>");
         }
         let margin = if paragraph.in_box { 227 } else { 0 };

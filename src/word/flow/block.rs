@@ -53,11 +53,12 @@ impl Flow<'_> {
     }
 
     pub(super) fn paragraph(&mut self, style: Style, sentences: Vec<Sentence>) {
-        let begins_page = std::mem::take(&mut self.sheet);
+        let sheet = self.sheet.take();
         self.document.blocks.push(Block::Paragraph(Paragraph {
             style,
             in_box: self.boxes > 0,
-            begins_page,
+            begins_page: sheet.is_some(),
+            goes_on: sheet == Some(true),
             keeps_with_next: false,
             picture: self.picture.take(),
             sentences,
@@ -101,7 +102,7 @@ impl Flow<'_> {
             attrs: Vec::new(),
         });
         if self.boxes == 0 && next == Some(&part) {
-            self.sheet = true;
+            self.sheet = Some(!self.breaks.contains(&at));
         } else {
             self.paragraph(Style::Rule, Vec::new());
         }

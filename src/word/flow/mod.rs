@@ -3,12 +3,13 @@
 mod block;
 mod words;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use crate::facts::photo::of_address;
-use crate::html::{extensions, typeset};
+use crate::html::{extensions, typeset, word_breaks};
 use crate::word::document::{Document, Look, Piece, Row, Sentence, Style, Table};
 
 /// Reads Markdown as the parts of a Word file, its letters as they were typed.
@@ -32,6 +33,7 @@ fn events(markdown: &str) -> Events<'_> {
 }
 
 fn document(markdown: &str, events: Events<'_>) -> Document {
+    let breaks = word_breaks(&events.iter().map(|(one, _)| one.clone()).collect::<Vec<_>>());
     let mut flow = Flow {
         markdown,
         events: &events,
@@ -51,7 +53,8 @@ fn document(markdown: &str, events: Events<'_>) -> Document {
         table: None,
         heading: String::new(),
         shown: Vec::new(),
-        sheet: false,
+        sheet: None,
+        breaks,
     };
     for (at, (event, range)) in events.iter().enumerate() {
         flow.event(at, event, range);
@@ -87,7 +90,10 @@ struct Flow<'a> {
     heading: String,
     /// The levels of the headings above, as written and as shown.
     shown: Vec<(u8, u8)>,
-    sheet: bool,
+    /// Whether a sheet begins here, and goes on where the page before would be left empty.
+    sheet: Option<bool>,
+    /// The rules behind which a page begins.
+    breaks: BTreeSet<usize>,
 }
 
 impl<'a> Flow<'a> {
