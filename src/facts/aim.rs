@@ -4,17 +4,22 @@ use super::contact::Claim;
 use super::figure::Figure;
 
 /// Words by which a figure says itself that it counts what is to come.
-const AIMS: [&str; 14] = [
+const AIMS: [&str; 19] = [
     "aim",
     "aims",
     "budget",
+    "cap",
+    "ceiling",
     "expected",
     "forecast",
     "goal",
+    "limit",
     "objective",
     "planned",
+    "pledged",
     "projected",
     "projection",
+    "promised",
     "target",
     "targeted",
     "targets",
