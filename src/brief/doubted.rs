@@ -21,8 +21,10 @@ const PLACES: [&str; 3] = ["origin", "dates_at", "settled_at"];
 const BARE: [&str; 4] = ["people", "people_of", "last_in_room", "unsure"];
 
 /// The fields of a contact that the documents of others do not print.
-const OWN: [&str; 8] =
-    ["time", "tz", "mode", "venue", "contact_person", "organised_by", "topics", "links"];
+const OWN: [&str; 4] = ["venue", "contact_person", "organised_by", "links"];
+
+/// Those that they print where they print its hour.
+const HOURS: [&str; 2] = ["time", "tz"];
 
 /// The fields of a contact that have their sign wherever they are printed.
 pub const SIGNED: [&str; 3] = ["date", "them", "level"];
@@ -31,6 +33,8 @@ pub const SIGNED: [&str; 3] = ["date", "them", "level"];
 #[derive(Debug, Default)]
 pub struct Shown {
     any: BTreeSet<String>,
+    /// Those of which it prints the hour.
+    hours: BTreeSet<String>,
     /// Those whose remark stands with them.
     remarked: BTreeSet<String>,
     /// The meeting that the document is for: its own fields are told with it.
@@ -111,6 +115,11 @@ impl Shown {
         if remarked && words("note").is_some() {
             self.remarked.extend(whole.map(str::to_owned));
         }
+        if words("time").is_some() {
+            let at = field("time_because").and_then(|(_, at)| at.as_array()).unwrap_or_default();
+            let at = at.iter().filter_map(|at| at.as_str().and_then(contact_at));
+            self.hours.extend(at.map(str::to_owned));
+        }
         for (key, value) in fields {
             let key = key.as_str().unwrap_or_default();
             let inner = value.as_array().is_some() || value.as_map().is_some();
@@ -164,7 +173,8 @@ fn of_contact<'a>(reader: Reader<'a>, contact: &'a Contact, shown: &Shown) -> Ve
     };
     let id = contact.id.as_str();
     let own = shown.own.as_deref() == Some(id);
-    let printed = |field: &str| own || !OWN.contains(&field);
+    let hour = shown.hours.contains(id);
+    let printed = |field: &str| own || !OWN.contains(&field) && (hour || !HOURS.contains(&field));
     let differ = contact.disputed.iter().enumerate().filter_map(|(n, one)| {
         printed(&one.field).then_some(())?;
         let origin = Origin::item(&contact.id, "disputed", n);

@@ -27,7 +27,7 @@ pub struct WhenLine {
     pub home: Option<HomeTime>,
     /// Where our own zone stands, or is missing.
     pub home_because: Vec<String>,
-    /// That zone, and the one of the place.
+    /// That zone, the one of the place, and the hour of the record.
     pub time_because: Vec<String>,
     /// Whether day and time are settled.
     pub confirmed: bool,
@@ -62,7 +62,8 @@ impl WhenLine {
             Self::new(reader, Some(ToldDay::of(contact)), time, zone.flatten(), status, timed);
         // That it was held does not say that it was agreed before.
         let agreed = status == Status::Held || contact.plan.is_some() || !contact.was_completed();
-        Self { confirmed: line.confirmed && agreed, ..line }.placed_by(zone_at)
+        let time_at = time.map(|_| Origin::new(&contact.id, "time"));
+        Self { confirmed: line.confirmed && agreed, ..line }.placed_by(zone_at).placed_by(time_at)
     }
 
     /// Reads the time of a contact on its visit, if it is on one.
@@ -93,9 +94,9 @@ impl WhenLine {
         Some(told)
     }
 
-    /// Notes where the zone of the place stands.
-    fn placed_by(mut self, zone_at: Option<Origin<'_>>) -> Self {
-        self.time_because.extend(zone_at.map(|at| at.to_string()));
+    /// Notes where the zone of the place or the hour stands.
+    fn placed_by(mut self, at: Option<Origin<'_>>) -> Self {
+        self.time_because.extend(at.map(|at| at.to_string()));
         self
     }
 

@@ -101,10 +101,11 @@ fn changing_a_fact_changes_the_lines_that_show_it() {
     let records = Records::read(&texts(&built));
     let mut lines: BTreeMap<FieldPath, BTreeSet<usize>> = BTreeMap::new();
     for (n, trace) in pack.traces.iter().enumerate() {
-        // A basis or mark is one of the words of the settings, and no other can stand for it.
+        // A basis or mark is one of the words of the settings, a field one of those of its record, and
+        // no other can stand for it.
         let is_word = |path: &str| {
             let key = path.rsplit('.').next().unwrap_or_default();
-            matches!(key, "basis" | "handling") || path.starts_with("assumed")
+            matches!(key, "basis" | "handling" | "field") || path.starts_with("assumed")
         };
         let shows = trace.shows.iter().filter(|f| f.how == How::Shows);
         for found in shows.filter(|found| !is_word(&found.field.path)) {

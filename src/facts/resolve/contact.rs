@@ -40,6 +40,9 @@ pub fn contact(prover: &mut Prover<'_>, record: &Contact) {
         prover.rests(own.rests(), owner, |key| format!("assessment.{key}"));
     }
     prover.assumed(&record.assumed, record, owner);
+    let disputed = record.disputed.iter().enumerate();
+    let disputed = disputed.map(|(n, one)| (one.field.as_str(), format!("disputed[{n}].field")));
+    prover.fields(disputed, record, owner);
     points(prover, record, owner);
     claims(prover, record, owner);
     plan(prover, record, owner);

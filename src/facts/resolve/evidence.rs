@@ -18,9 +18,15 @@ impl Prover<'_> {
         self.word(Words::Basis, own.basis, owner, || path("basis"));
     }
 
-    /// Proves that fields that nobody stated are fields of the record.
-    pub fn assumed<T: Serialize>(&mut self, names: &[String], record: &T, owner: Owner<'_>) {
-        if names.is_empty() {
+    /// Proves that what names fields of a record, each at its place, names fields it may have.
+    pub fn fields<'n, T: Serialize>(
+        &mut self,
+        names: impl IntoIterator<Item = (&'n str, String)>,
+        record: &T,
+        owner: Owner<'_>,
+    ) {
+        let mut names = names.into_iter().peekable();
+        if names.peek().is_none() {
             return;
         }
         let fields = serde_json::to_value(record)
@@ -28,16 +34,23 @@ impl Prover<'_> {
             .as_object()
             .cloned()
             .unwrap_or_default();
-        for (n, name) in names.iter().enumerate() {
+        for (name, path) in names {
             if !fields.contains_key(name) && name != STAND_IN {
                 let message = format!("This record has no field `{name}`.");
-                let at = (owner, format!("assumed[{n}]"));
-                self.error("unknown-key", at, message, |_| {
-                    let known = fields.keys().map(String::as_str);
-                    did_you_mean(name, known)
-                        .or_else(|| Some("write the key of a field of this record".into()))
+                self.error("unknown-key", (owner, path), message, |_| {
+                    let known = || fields.keys().map(String::as_str);
+                    let list = || known().collect::<Vec<_>>().join(", ");
+                    let all = || format!("write one of its fields: {}", list());
+                    Some(did_you_mean(name, known()).unwrap_or_else(all))
                 });
             }
         }
+    }
+
+    /// Proves that fields that nobody stated are fields of the record.
+    pub fn assumed<T: Serialize>(&mut self, names: &[String], record: &T, owner: Owner<'_>) {
+        let names = names.iter().enumerate();
+        let names = names.map(|(n, name)| (name.as_str(), format!("assumed[{n}]")));
+        self.fields(names, record, owner);
     }
 }

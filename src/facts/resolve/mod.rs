@@ -61,6 +61,13 @@ fn settings(prover: &mut Prover<'_>, records: &Records) {
         prover.link(Kind::Organisation, us, owner, || "us".into());
     }
     prover.grounds(owner);
+    for (n, group) in records.settings.levels.iter().enumerate().filter(|(_, one)| one.len() > 1) {
+        let headings: Vec<&str> = group.keys().map(String::as_str).collect();
+        let message = format!("One group of levels has several headings: {}.", headings.join(", "));
+        prover.error("unknown-level", (owner, format!("levels[{n}]")), message, |_| {
+            Some("begin an item for each: `- Political level: [minister, deputy]`".to_owned())
+        });
+    }
 }
 
 fn organisation(prover: &mut Prover<'_>, record: &Organisation) {
