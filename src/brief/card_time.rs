@@ -3,6 +3,7 @@
 use super::contacts::ContactLine;
 use super::length::{count, point_words};
 use super::met::PersonMet;
+use super::moved::Moved;
 use super::news::News;
 use super::promises::Promise;
 use super::questions::Answer;
@@ -36,6 +37,11 @@ pub fn answer_time(answer: &Answer<'_>) -> usize {
     let own = answer.say.filter(|_| answer.answered.is_none()).map(count);
     let ours = own.unwrap_or(3 * usize::from(answered().next().is_none()));
     read(count(answer.they) + asked) + said(ours + answered().sum::<usize>())
+}
+
+pub fn moved_time(moved: &Moved<'_>) -> usize {
+    let words = moved.positions().map(|position| count(position.text) + 6);
+    read(count(moved.topic) + words.sum::<usize>())
 }
 
 fn talk_words(contact: &ContactLine<'_>) -> usize {

@@ -17,19 +17,24 @@ pub fn of_visit(visit: &Visit) -> NaiveDate {
     visit.as_of.map_or_else(|| first.pred_opt().unwrap_or(first), |as_of| as_of.last())
 }
 
-/// Returns the day on which the report of a visit is read: when all of it was reported.
+/// Returns the day on which the report of a visit is read: when all of it was reported, and what
+/// came of it later, as a letter, had come.
 pub fn of_mission(facts: &Facts, visit: &Visit) -> NaiveDate {
-    let of_it = facts.contacts_on(&visit.id);
-    reported(facts, visit.dates.last(), of_it)
+    let of_it = || facts.contacts_on(&visit.id);
+    let told = of_it().filter(|contact| contact.was_completed());
+    let last = told.map(|contact| contact.date.last()).chain([visit.dates.last()]).max();
+    reported(facts, last.unwrap_or(visit.dates.last()), of_it())
 }
 
-/// Names the days of all papers that tell of contacts.
+/// Names the days of contacts and of all papers that tell of them.
 pub fn reports<'a>(
     facts: &'a Facts,
     contacts: impl IntoIterator<Item = &'a Contact>,
 ) -> Vec<Origin<'a>> {
-    let papers = papers(facts, contacts).into_iter();
-    papers.map(|id| Origin::new(id, "date")).collect()
+    let contacts: Vec<&Contact> = contacts.into_iter().collect();
+    let papers = papers(facts, contacts.iter().copied()).into_iter();
+    let papers = papers.map(|id| Origin::new(id, "date"));
+    contacts.iter().map(|one| Origin::new(&one.id, "date")).chain(papers).collect()
 }
 
 /// Returns the day on which contacts were told of: of the last paper that tells of them, if it

@@ -31,6 +31,8 @@ pub struct Dossier<'a> {
     /// Our line, speaking points and the unit that answers for it.
     pub topic: TopicPoints<'a>,
     pub stands: Vec<Stand<'a>>,
+    /// Organisations of which nothing but what is owed is on record.
+    pub owing: Vec<&'a str>,
     /// What we said, newest first.
     pub ours: Vec<Position<'a>>,
     /// What we said before, counted.
@@ -139,13 +141,22 @@ fn alone<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
     };
     // The line that says that one is left out would take the room of the one.
     let shown = if ours().count() == OURS + 1 { OURS + 1 } else { OURS };
+    let stands = stands(reader, said.clone());
+    let promises = owed(reader, &contacts, topic);
+    let firms = promises.iter().filter(|one| !one.state.is_settled() && !one.only_planned);
+    let firms = firms.flat_map(|one| &one.theirs).copied();
+    let mut owing: Vec<&str> =
+        firms.map(|id| reader.facts.organisation(id).name_on(reader.as_of)).collect();
+    owing.retain(|name| stands.iter().all(|stand| stand.organisation != Some(name)));
+    super::cite::dedup(&mut owing);
     Dossier {
         topic: points(reader, topic),
         ours: ours().take(shown).cloned().collect(),
         ours_folded: Folded::of(ours().skip(shown).map(|one| (one.date, one.origin.clone()))),
-        stands: stands(reader, said),
+        stands,
+        owing,
         asked: questions(reader, &contacts, topic),
-        promises: owed(reader, &contacts, topic),
+        promises,
         prepared: answers(reader, &topic.id, "if_raised", &topic.if_raised, topic.around()),
         others: others(reader, &contacts, topic),
         planned: planned(reader, wanted),

@@ -9,8 +9,8 @@
 use super::card::{Card, Left};
 use super::card_room::Room;
 use super::card_time::{
-    READ, SAID, answer_time, news_words, person_words, point_time, promise_words, read, said,
-    spoke_words,
+    READ, SAID, answer_time, moved_time, news_words, person_words, point_time, promise_words, read,
+    said, spoke_words,
 };
 use super::contacts::ContactLine;
 use super::length::count;
@@ -42,8 +42,7 @@ pub fn fill<'a>(
     minutes: Minutes,
     messages: Vec<Raise<'a>>,
 ) {
-    sheet.card = Card::default();
-    sheet.card.empty = tells_nothing(sheet);
+    sheet.card = Card { empty: tells_nothing(sheet), ..Card::default() };
     let budget = usize::try_from(minutes.0).unwrap_or(usize::MAX) * READ * SAID;
     let frame = frame(sheet) + never_cut(sheet);
     let mut room = Room(budget.saturating_sub(read(frame)));
@@ -67,18 +66,19 @@ pub fn fill<'a>(
     answers.sort_by_key(|one| one.likely.unwrap_or(Likelihood::Possible));
     let answers = answers.into_iter().map(|one| (answer_time(one), &mut one.on_card));
     note("answers", room.list(answers, usize::MAX));
-    let careful = sensitive(sheet, &mut room);
-    note("know", careful);
+    note("know", sensitive(sheet, &mut room));
     note("owed", owed(sheet, &mut room));
     let [news, more_news] = news(sheet, &mut room);
     note("news", news);
-    let positions = sheet.moved.iter_mut().map(|one| {
-        let words = one.positions().map(|position| count(position.text) + 6);
-        (read(count(one.topic) + words.sum::<usize>()), &mut one.on_card)
-    });
-    let positions = room.list(positions, usize::MAX);
+    let moved = sheet.moved.iter_mut().map(|one| (one.ours, (moved_time(one), &mut one.on_card)));
+    let (ours, theirs): (Vec<_>, Vec<_>) = moved.partition(|(ours, _)| *ours);
+    let theirs = room.list(theirs.into_iter().map(|(_, one)| one), usize::MAX);
+    note("told", room.list(ours.into_iter().map(|(_, one)| one), usize::MAX));
     let [lines, more_lines] = lines(sheet, &mut room);
-    note("lines", positions + lines);
+    note("lines", theirs + lines);
+    let told = sheet.new_since.items.iter().filter(|news| news.on_card);
+    let events = told.filter_map(|news| news.contact.as_ref()).filter(|one| one.title.is_some());
+    note("outcomes", events.filter(|one| one.summary.is_some()).count());
     note("contacts", more_news);
     note("said", more_lines);
     let because = sheet.told_records();
@@ -118,7 +118,10 @@ fn never_cut(sheet: &Sheet<'_>) -> usize {
     let own = sheet.arrangements.as_ref();
     let own = own.map_or([None; 3], |one| [one.purpose, one.others, one.note]);
     let own: usize = own.into_iter().flatten().map(count).sum();
-    own + with.sum::<usize>()
+    let call = sheet.contact_person.as_ref().filter(|one| !one.phone.is_empty());
+    let call = call.map_or(0, |one| count(one.label) + 4);
+    own + call
+        + with.sum::<usize>()
         + off.sum::<usize>()
         + doubts.sum::<usize>()
         + sheet.objective.map_or(4, |objective| count(objective) + 1)

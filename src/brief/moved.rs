@@ -23,6 +23,8 @@ pub struct Moved<'a> {
     /// Whether it is what it said before and what it says now. Else it is the key points of one
     /// contact, where no other tells them: it has a summary.
     pub is_course: bool,
+    /// Whether it is what we told it.
+    pub ours: bool,
     pub on_card: bool,
     /// The contacts in which it may have spoken.
     pub because: Vec<Origin<'a>>,
@@ -66,18 +68,52 @@ pub fn moved<'a>(
             let course = before_and_now(newest(stated(reader, contacts, topic, &organisation.id)));
             let is_course = course.is_some();
             let told = course.or_else(|| key_points(reader, contacts, topic, &organisation.id))?;
-            Some(Moved {
-                organisation: organisation.name_on(reader.as_of),
-                topic: &topic.name,
-                told: told.iter().flat_map(|here| by_speaker(here)).collect(),
-                is_course,
-                on_card: false,
-                because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
-                origin: Origin::new(&topic.id, ""),
-            })
+            Some(line(reader, topic, organisation, contacts, (told, is_course)))
+        }));
+        found.extend(organisations.iter().filter_map(|organisation| {
+            let contacts: Vec<&Contact> = reader.held_with(&organisation.id).collect();
+            let told = vec![we_told(reader, &contacts, topic)?];
+            let line = line(reader, topic, organisation, &contacts, (told, false));
+            Some(Moved { ours: true, ..line })
         }));
     }
     found
+}
+
+fn line<'a>(
+    reader: Reader<'a>,
+    topic: &'a Topic,
+    organisation: &'a Organisation,
+    contacts: &[&'a Contact],
+    (told, is_course): (Vec<Vec<Position<'a>>>, bool),
+) -> Moved<'a> {
+    Moved {
+        organisation: organisation.name_on(reader.as_of),
+        topic: &topic.name,
+        told: told.iter().flat_map(|here| by_speaker(here)).collect(),
+        is_course,
+        ours: false,
+        on_card: false,
+        because: contacts.iter().map(|one| Origin::new(&one.id, "points")).collect(),
+        origin: Origin::new(&topic.id, ""),
+    }
+}
+
+/// Returns our own key points in the newest contact that has some on a topic, where a summary is
+/// told in their place.
+fn we_told<'a>(
+    reader: Reader<'a>,
+    newest_first: &[&'a Contact],
+    topic: &Topic,
+) -> Option<Vec<Position<'a>>> {
+    let is_ours = |_: &Contact, point: &Point| point.key && point.topic.as_ref() == Some(&topic.id);
+    let told = newest_first.iter().map(|contact| {
+        let said = said_by(reader, &[*contact], is_ours).into_iter();
+        let own = said.filter(|(side, one)| *side == Side::Ours && !one.both && !one.know);
+        (contact, own.map(|(_, position)| position).collect::<Vec<_>>())
+    });
+    let (contact, told) = told.into_iter().find(|(_, told)| !told.is_empty())?;
+    contact.summary.is_some().then_some(told)
 }
 
 /// Splits what was said in one contact where another speaks, or what follows is not to be said.

@@ -32,6 +32,16 @@ pub struct SceneLine<'a> {
 }
 
 impl<'a> SceneLine<'a> {
+    /// Names the organisations that it is about.
+    pub fn about(&self) -> Vec<&'a str> {
+        let spoke = self.spoke.iter().map(|one| one.organisation);
+        let reading = self.assessment.iter().map(|one| one.organisation);
+        let joined = self.joined.iter().map(|one| one.organisation);
+        let critic = self.sensitive.iter().flat_map(|one| one.about.iter().copied());
+        let contact = self.contact.iter().flat_map(|one| one.with.iter().copied());
+        spoke.chain(reading).chain(joined).chain(critic).chain(contact).collect()
+    }
+
     /// Begins a piece of a kind.
     pub fn new(kind: &'static str, origin: Origin<'a>) -> Self {
         Self {

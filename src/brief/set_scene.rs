@@ -28,6 +28,7 @@ struct Candidate<'a> {
 /// room stays where it was, in the lists of the sheet.
 pub fn set_scene(sheet: &mut Sheet<'_>) {
     let mut candidates = Vec::new();
+    let several = sheet.organisations.len() > 1;
     // The order of these lines is that in which room is given.
     spoken(sheet, &mut candidates);
     readings(sheet, &mut candidates);
@@ -37,8 +38,14 @@ pub fn set_scene(sheet: &mut Sheet<'_>) {
     contacts(sheet, &mut candidates);
     candidates.extend(others);
     let (mut words, mut sentences) = (0, 0);
+    // Of several, what one thinks of each, and what is new of it, does not come before who it is.
+    let mut left: Vec<&str> = Vec::new();
     candidates.retain(|one| {
         let fits = words + one.words <= WORDS && sentences + one.sentences <= SENTENCES;
+        if let Some(spoke) = one.line.spoke.as_ref().filter(|_| !fits && several) {
+            left.extend(&spoke.names);
+        }
+        let fits = fits && !one.line.about().iter().any(|name| left.contains(name));
         if fits {
             words += one.words;
             sentences += one.sentences;
@@ -51,7 +58,12 @@ pub fn set_scene(sheet: &mut Sheet<'_>) {
     for one in candidates.iter_mut().filter(later) {
         one.line.because.extend(talks.iter().cloned());
     }
-    candidates.sort_by_key(|one| one.place);
+    let place = |one: &Candidate<'_>| {
+        let at = |name: &&str| sheet.spoke.iter().position(|spoke| spoke.organisation == *name);
+        let first = one.line.about().iter().filter(|_| several).filter_map(at).max();
+        (first.unwrap_or_default(), one.place)
+    };
+    candidates.sort_by_key(place);
     sheet.scene = candidates.into_iter().map(|one| one.line).collect();
     mark(sheet);
 }
@@ -68,15 +80,18 @@ fn spoken<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
         let own = contacts.iter().map(|contact| talk_words(contact));
         let about = spoke.about.map_or(0, count);
         // The name where there are several, the predecessor's, and the words about a letter.
-        let several = usize::from(sheet.organisations.len() > 1);
-        let around = several * (1 + count(spoke.organisation))
+        let several = sheet.organisations.len() > 1;
+        let around = usize::from(several) * (1 + count(spoke.organisation))
             + 9 * (contacts.len().max(1) - 1)
-            + 6 * usize::from(spoke.last.is_none());
+            + 6 * usize::from(spoke.last.is_none())
+            + 14 * (usize::from(spoke.sooner.is_some()) + usize::from(spoke.unsure.is_some()));
         let sentences = contacts.iter().map(|contact| sentences(contact) + 1);
         candidates.push(Candidate {
-            place: (if spoke.first_meeting { 0 } else { 3 }, n),
+            place: (if spoke.first_meeting || several { 0 } else { 3 }, n),
             words: 3 + around + about + own.sum::<usize>(),
-            sentences: sentences.sum::<usize>().max(1) + spoke.about.map_or(0, ends),
+            sentences: sentences.sum::<usize>().max(1)
+                + spoke.about.map_or(0, ends)
+                + usize::from(spoke.sooner.is_some()),
             line: SceneLine {
                 spoke: Some(spoke.clone()),
                 ..SceneLine::new("spoke", spoke.origin.clone())

@@ -70,6 +70,7 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         if !moved.is_course {
             let told = |one: &Position<'_>| one.above || told_you.contains(&&one.origin);
             moved.told.iter_mut().for_each(|here| here.retain(|one| !told(one)));
+            moved.told.retain(|here| !here.is_empty());
         }
         moved.positions().any(|one| !one.above)
     });

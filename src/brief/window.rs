@@ -171,7 +171,17 @@ impl<'a> Window<'a> {
                 (None, Some(_)) => "quote",
                 _ => continue,
             };
-            if !known {
+            // A contact that it reports may be told in its words.
+            let words = source.finding.as_ref().or(source.quote.as_ref());
+            let reported = || {
+                let held = self.reader.held_with(&organisation.id);
+                let own = held.filter(|contact| contact.reports.contains(&source.id));
+                let mut told = own.filter(|contact| self.may_hold(contact.date));
+                told.any(|contact| {
+                    contact.summary.as_ref().map(|one| &one.words) == words.map(|one| &one.words)
+                })
+            };
+            if !known && !reported() {
                 let mut news = News::new("source", date, Origin::new(&source.id, field));
                 news.sources = vec![source.id.as_str()];
                 items.push(News { source: Some(SourceLine::new(self.reader, source)), ..news });

@@ -103,7 +103,8 @@ fn belong(left: &str, right: &str, months: &Months) -> bool {
     };
     let figure = right.starts_with(|c: char| c.is_ascii_digit());
     let unit = right.starts_with(['%', '‰', '°', '€', '$', '£', '¥']);
-    let amount = number && (unit || currency(word) || large(word))
+    let hour = matches!(word, "Uhr" | "uur" | "a.m" | "p.m" | "am" | "pm");
+    let amount = number && (unit || hour || currency(word) || large(word))
         || (unit || currency(word)) && large(left)
         || figure && currency(left)
         || figure && NUMBERED.contains(&left);
@@ -164,6 +165,8 @@ mod tests {
             ("en-GB", "Dr Rossi"),
             ("en-GB", "J. Smith"),
             ("en-GB", "No. 5"),
+            ("de", "22 Uhr"),
+            ("en-GB", "9 a.m."),
             ("en-GB", "October –"),
             ("en-GB", "+49 30"),
             ("en-GB", "5550 199,"),

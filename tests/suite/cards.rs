@@ -351,7 +351,7 @@ fn what_is_cut_first_is_what_the_manual_says() {
             }
         }
         let is_cut = ORDER.iter().any(|word| !card.contains(word));
-        let left = ["**On the sheet, not here:**", "**In the profile alone:**"];
+        let left = ["**On the sheet only:**", "**In the profile:**"];
         assert_eq!(left.iter().any(|words| card.contains(words)), is_cut, "{card}");
     }
     assert!(complete.is_sorted(), "{complete:?}");
