@@ -3,19 +3,20 @@
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
-use chrono_tz::OffsetName;
+use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
 
 use super::doubts::{Answer, Doubts};
 use super::known::Known;
+use super::lexicon::Words;
 use crate::facts::when::When;
-use crate::names::word::{Word, words};
+use crate::names::word::{Word, folded_words, words};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {
     pub range: Range<usize>,
     pub start: NaiveTime,
     pub end: Option<NaiveTime>,
-    /// The zone as written, `CET`.
+    /// The zone as written, `CET`, or the place that the text names beside the hours.
     pub zone: Option<String>,
 }
 
@@ -38,8 +39,63 @@ pub fn clock(text: &str) -> Option<Clock> {
     let all = words(text);
     (0..all.len()).find_map(|at| {
         let before = at.checked_sub(1).map(|before| &*all[before].folded);
-        clock_at(text, &all[at..], before.is_some_and(|word| BEFORE.contains(&word)))
+        let is_hour = before.is_some_and(|word| BEFORE.contains(&word));
+        let mut clock = clock_at(text, &all[at..], is_hour)?;
+        clock.zone = clock.zone.or_else(|| place(text, &all, &clock.range));
+        Some(clock)
     })
+}
+
+/// Finds the place whose hours they are, right beside them: `London time`, `heure de Paris`,
+/// `Berliner Zeit`, `local time`.
+fn place(text: &str, all: &[Word], hours: &Range<usize>) -> Option<String> {
+    let begin = all.partition_point(|word| word.range.start < hours.start);
+    let mut end = all.partition_point(|word| word.range.start < hours.end);
+    let is_parted = |start: usize, end: usize| text[start..end].contains(['.', ';', ':', '\n']);
+    while all.get(end).is_some_and(|word| BEHIND.contains(&&*word.folded)) {
+        end += 1;
+    }
+    let is_time = |word: &Word| Words("clock-time").has(&word.folded);
+    let names = |word: &Word| word.capital && !is_time(word) || Words("local").has(&word.folded);
+    // Which words a stretch of names takes from one on.
+    let named = |from: usize| {
+        let count = all[from.min(all.len())..].iter().take_while(|word| names(word)).count();
+        (count > 0).then_some(from..from + count)
+    };
+    let behind = || {
+        let first = all.get(end).filter(|word| !is_parted(hours.end, word.range.start))?;
+        if is_time(first) {
+            let links = all[end + 1..].iter();
+            let links = links.take_while(|word| Words("of-a-place").has(&word.folded)).count();
+            return named(end + 1 + links);
+        }
+        named(end).filter(|found| all.get(found.end).is_some_and(is_time))
+    };
+    let before = || {
+        let last = begin.checked_sub(1)?;
+        let is_near = !is_parted(all[last].range.end, hours.start);
+        // `time in Lisbon 10:00`
+        let from = (0..last).rev().take(4).find(|at| is_time(&all[*at])).filter(|_| is_near);
+        let of = from.filter(|at| Words("of-a-place").has(&all[at + 1].folded));
+        if let Some(found) = of.and_then(|at| named(at + 2)) {
+            return Some(found).filter(|found| found.end == begin);
+        }
+        let count = all[..last].iter().rev().take_while(|word| names(word)).count();
+        (is_near && is_time(&all[last]) && count > 0).then_some(last - count..last)
+    };
+    let found = behind().or_else(before)?;
+    Some(text[all[found.start].range.start..all[found.end - 1].range.end].to_owned())
+}
+
+/// Finds the zone of a city that has one of its own.
+fn zone_of(city: &str) -> Option<Tz> {
+    let words = folded_words(city);
+    let is_it = |zone: &&Tz| {
+        let name = zone.name().rsplit_once('/').map_or("", |(_, name)| name);
+        folded_words(&name.replace('_', " ")) == words
+    };
+    let mut found = TZ_VARIANTS.iter().filter(is_it);
+    found.next().copied().filter(|_| found.next().is_none())
 }
 
 fn clock_at(text: &str, rest: &[Word], is_hour: bool) -> Option<Clock> {
@@ -131,6 +187,9 @@ pub fn placed(
     };
     if ["UTC", "GMT"].contains(&&*label) {
         return (Some(time), Some(Answer::of("UTC", label)));
+    }
+    if let Some(zone) = zone_of(&label) {
+        return (Some(time), Some(Answer::of(zone.name(), label)));
     }
     let home = known.settings().home_tz;
     let letters = |day| {

@@ -49,6 +49,16 @@ impl Lists<'_, '_> {
         let Some(party) = self.party else {
             return false;
         };
+        // `Palisade | Lena Foss | Director`
+        if let [house, people @ ..] = block.lines.as_slice()
+            && self.is_party(house)
+            && people.first().is_some_and(|name| self.begins_list(name))
+            && let Some(party) = self.party_of(house)
+        {
+            self.note_organisation(house);
+            self.found.list(&people.join(", "), true, party, self.known);
+            return true;
+        }
         let (at, heads_present) = self.presence.unwrap_or((usize::MAX, true));
         let is_there = block.lines.get(at).map(|cell| self.answer(cell));
         let mut cells: Vec<(usize, &str)> =

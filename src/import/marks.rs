@@ -1,5 +1,7 @@
 //! The beginning of a line → the sign or number that makes it an item of a list.
 
+use super::moment::days;
+
 const BULLETS: [char; 9] = ['-', '*', '•', '–', '—', '·', '▪', '\u{f0b7}', '\u{f0a7}'];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,8 @@ fn bullet(line: &str) -> Option<(Mark, &str)> {
 
 /// Numbers with more digits are years or amounts.
 const DIGITS: usize = 3;
+
+const LONGEST_DAY: usize = 30;
 
 /// `1.` `1)` `(1)` `1.1` `a)` `ii.`
 fn numbered(line: &str) -> Option<(Mark, &str)> {
@@ -79,7 +83,14 @@ fn numbered(line: &str) -> Option<(Mark, &str)> {
         "." => are_digits || is_small && (is_letter || is_roman),
         _ => are_digits || is_letter || is_roman,
     };
+    // `3. 2. 2026`: a day, and no third point.
+    let is_day = || {
+        words.starts_with(|c: char| c.is_ascii_digit()) && {
+        let near = &line[..line.floor_char_boundary(LONGEST_DAY)];
+        days(near).first().is_some_and(|day| day.range.start == 0 && day.year.is_some())
+        }
+    };
     let words = words.trim();
     let mark = Mark { words: first.to_owned(), is_number: true, number };
-    (fits && !words.is_empty()).then_some((mark, words))
+    (fits && !words.is_empty() && !(closing == "." && is_day())).then_some((mark, words))
 }

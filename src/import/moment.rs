@@ -145,7 +145,8 @@ fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
     let (year, month, day) = match gap {
         "-" if year_first => (year_of(&a.folded)?, b.number()?, leading_day(c)?),
         "/" | "." if is_short => (short()?, b.number()?, a.number()?),
-        "/" | "." | "-" => (year_of(&c.folded)?, b.number()?, a.number()?),
+        // `3. 2. 2026`, as Czech, Slovak and Polish texts have it.
+        "/" | "." | "-" | ". " => (year_of(&c.folded)?, b.number()?, a.number()?),
         _ => return None,
     };
     // A time may follow the two digits, as in `14T10:00`.

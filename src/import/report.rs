@@ -64,10 +64,10 @@ pub fn told(
     let rows = of_rows(&mut body);
     let (mut parts, mut rest) = sections(body, is_briefing, known);
     parts.extend(rows);
-    // Who hands a text on adds a word or two; whatever else stands beside it is told.
+    // Who hands a text on adds a word or two, and so does `MEMO` above a head; whatever else stands beside it is told.
     let is_note = |other: &Message| {
         std::ptr::eq(other, &all[0])
-            && is_forward(&other.head.subject)
+            && (is_forward(&other.head.subject) || other.head.lines.is_empty())
             && other.size() <= LONGEST_NOTE
     };
     let is_unread = |other: &Message| {
@@ -78,6 +78,9 @@ pub fn told(
     };
     if all.iter().any(is_unread) {
         imported.doubts.add("several-texts", &[]);
+    }
+    if all.iter().any(|message| message.returns > 1) {
+        imported.doubts.add("answers-between-lines", &[]);
     }
     let sent = if message.head.sent.is_empty() { &all[0].head.sent } else { &message.head.sent };
     let author = author(message, title, labels.get("author"), known);

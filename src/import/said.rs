@@ -143,7 +143,11 @@ impl Reader<'_, '_, '_> {
         if self.columns.is_empty() {
             let heads: Vec<Option<Side>> =
                 block.lines.iter().map(|cell| speakers.announced(cell)).collect();
-            if block.opens_table && heads.iter().flatten().count() > 1 {
+            // `NHA | Lena Foss | Director` heads no columns.
+            let is_people = cells.iter().any(|cell| self.known.person(cell).is_some())
+                && cells.len() > heads.iter().flatten().count();
+            let heads_side = |side| heads.contains(&Some(side));
+            if block.opens_table && heads_side(Side::Us) && heads_side(Side::Them) && !is_people {
                 self.columns = heads;
                 let heading = Entry::Heading(block.text.clone());
                 return self.reading.entries.push(heading);

@@ -10,6 +10,7 @@ use super::kind;
 use super::known::Known;
 use super::lexicon::Words;
 use super::moment::{WrittenDay, days};
+use super::section::is_day;
 use crate::facts::when::When;
 use crate::names::word::folded_words;
 
@@ -42,7 +43,7 @@ impl Sight<'_> {
     }
 
     /// The days of other sentences of the opening that speak of a contact, as far as they may
-    /// be of this one.
+    /// be of this one, and those that head parts of the text.
     fn rivals(&self, known: &Known<'_>) -> Vec<(WrittenDay, &str)> {
         if self.case.is_briefing {
             return Vec::new();
@@ -51,7 +52,10 @@ impl Sight<'_> {
         let speaks = |text: &&str| {
             kind::contact(text, known).is_some_and(|(kind, _)| !written.contains(&kind))
         };
-        days_of(self.sentences(known).into_iter().filter(speaks).collect())
+        let headings = self.section.blocks.iter().filter(|block| is_day(block));
+        let mut texts: Vec<&str> = self.sentences(known).into_iter().filter(speaks).collect();
+        texts.extend(headings.map(|block| block.text.as_str()));
+        days_of(texts)
     }
 
     pub fn date(

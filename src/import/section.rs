@@ -95,7 +95,7 @@ impl Split {
 const LONGEST_DAY: usize = 140;
 
 /// A line that begins with a day: `Thursday 27 January 2022 (venue: …)`.
-fn is_day(block: &Block) -> bool {
+pub fn is_day(block: &Block) -> bool {
     let near_start = |day: &WrittenDay| day.range.start <= 12 && day.year.is_some();
     block.shape != Shape::Item
         && label(&block.text).is_none()

@@ -130,6 +130,10 @@ pub fn fields(line: &str) -> Vec<(Field, &str)> {
             *before = "";
         }
         fields.push((field, words.trim()));
+        // `Subject: Re: …`: what stands behind is what it is called.
+        if field == Field::Subject {
+            break;
+        }
         rest = words.trim_start_matches([' ', '\t', '*']);
     }
     fields
@@ -174,6 +178,8 @@ pub struct Message {
     pub head: Head,
     pub body: Vec<String>,
     pub place: Place,
+    /// How often it goes on behind words that it quotes.
+    pub returns: usize,
 }
 
 impl Message {

@@ -27,7 +27,7 @@ const DEEPEST: usize = 400;
 const REACH: usize = 40;
 
 fn split(text: Text) -> Vec<Message> {
-    let first = Message { head: text.head, body: Vec::new(), place: text.place };
+    let first = Message { head: text.head, place: text.place, ..Message::default() };
     let mut thread = Thread { messages: vec![first], open: vec![0], ..Thread::default() };
     // Apple Mail puts a mark without width below a line that opens a quotation.
     let words = text.words.replace('\u{feff}', "");
@@ -67,6 +67,8 @@ struct Thread {
     /// A message announced by a line above it, that waits for its first words.
     announced: Option<(usize, Message)>,
     last_depth: usize,
+    /// The depth of the last line that had words.
+    last_words: usize,
     /// Whether the head that is read is of a language that nobody here reads.
     is_foreign: bool,
 }
@@ -75,6 +77,9 @@ impl Thread {
     fn take<'l>(&mut self, depth: usize, line: &str, below: impl Iterator<Item = &'l str> + Clone) {
         if !line.trim().is_empty() {
             self.place(depth);
+            let at = self.open[depth.min(self.open.len() - 1)];
+            self.messages[at].returns += usize::from(depth < self.last_words);
+            self.last_words = depth;
         }
         let depth = depth.min(self.open.len() - 1);
         let at = self.open[depth];
