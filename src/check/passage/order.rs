@@ -138,24 +138,19 @@ fn counts_swapped(ours: &Sentence, best: &Sentence) -> Option<String> {
     Some(stands(&count(ours, *number)?, &count(best, other.0)?))
 }
 
-/// `Ten ships` stands for `two of ten ships`.
+/// `Ten ships` stands for `two of ten ships`, and for `two in ten ships`.
 fn of_how_many(ours: &Sentence, best: &Sentence) -> Option<String> {
     let own = counts(ours);
-    // `One in four`, too.
-    let is_of = |sentence: &Sentence, at: usize| {
-        let word = &sentence.words[at];
-        sentence.language.is_of(word) || word == "in" && at > 0
-    };
+    let is_of = |sentence: &Sentence, at: usize| sentence.language.is_of(&sentence.words[at]);
     (1..best.words.len().saturating_sub(1)).filter(|at| is_of(best, *at)).find_map(|of| {
         let number = number_at(best, of + 1)?;
         let noun = best.next(of + 2, 1).pop()?;
-        let digits = best.words[of - 1].bytes().all(|byte| byte.is_ascii_digit());
-        let counts = digits
-            || number_at(best, of - 1).is_some()
-            || ["one", "two"].contains(&best.words[of - 1].as_str());
+        // What counts is a number or a small word, as `one`, `two` and `some` are.
+        let how_many = &best.words[of - 1];
+        let counts = number_at(best, of - 1).is_some() || best.language.stem(how_many).is_none();
         let part = (0..ours.words.len()).any(|at| is_of(ours, at));
         (counts && !part && own.contains(&(number, noun)))
-            .then(|| format!("`{} {}` is left out", best.words[of - 1], best.words[of]))
+            .then(|| format!("`{how_many} {}` is left out", best.words[of]))
     })
 }
 
