@@ -103,13 +103,22 @@ impl Above {
         });
         let label = under.or(head.clone().filter(|_| labelled.is_some()));
         let within = self.labels.iter().flatten();
-        let part = section.split(" › ").next().filter(|_| self.is_record).map(str::to_owned);
-        let section = part.unwrap_or(section);
+        let parted = section.split_once(" › ").map(|(part, _)| part.to_owned());
+        // In a pack of one meeting the heading above the rule is no part: the labels alone say where.
+        let labelled_alone = self.is_record && parted.is_none() && within.clone().next().is_some();
+        let section = match parted.filter(|_| self.is_record) {
+            Some(part) => part,
+            None if labelled_alone => String::new(),
+            None => section,
+        };
         Some(Said {
             line: number,
             words: labelled.unwrap_or(words),
             head,
-            section: within.fold(section, |above, label| format!("{above} › {label}")),
+            section: within.fold(section, |above, label| match above.as_str() {
+                "" => label.clone(),
+                _ => format!("{above} › {label}"),
+            }),
             label: self.labels.iter().flatten().next_back().cloned(),
             item: self.item.as_ref().map(|(number, _)| *number),
             about: about.or(label),
