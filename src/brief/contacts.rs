@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::cite;
 use super::links::{DisputedLine, disputed};
 use super::origin::Origin;
 use super::people::{Attendee, attendees, name_guests};
@@ -51,8 +50,10 @@ pub struct ContactLine<'a> {
     pub purpose: Option<Said<'a>>,
     /// What came of it.
     pub summary: Option<Said<'a>>,
-    /// The sources of what the line tells: its own report, and that of the summary.
+    /// The sources of what the line tells: its own report.
     pub sources: Vec<&'a str>,
+    /// Those of the summary, where it rests on another.
+    pub summary_sources: Vec<&'a str>,
     /// What the record remarks on it: a doubt or an explanation.
     pub note: Option<Said<'a>>,
     /// On what its sources differ.
@@ -116,13 +117,15 @@ impl<'a> ContactLine<'a> {
         let facts = reader.facts;
         let around = contact.around();
         let summary = reader.says_if(&contact.summary, around);
-        let rests = contact.summary.iter().filter(|_| summary.is_some());
-        let rests = rests.map(|text| text.rests().within(around));
+        let summed = contact.summary.as_ref().filter(|_| summary.is_some());
         let (mut said, more) = match summary {
             Some(_) => (Vec::new(), 0),
             None => told(points(reader, contact)),
         };
-        let sources = cite::union(reader, [around].into_iter().chain(rests));
+        let sources = reader.cites(around);
+        let summed = summed.map_or(around, |text| text.rests().within(around));
+        let mut summary_sources = reader.cites(summed);
+        summary_sources.retain(|id| !sources.contains(id));
         // Where all rest on the report of the contact, the line names it once, at its end.
         if said.iter().all(|point| point.sources == sources) {
             said.iter_mut().for_each(|point| point.sources.clear());
@@ -130,6 +133,7 @@ impl<'a> ContactLine<'a> {
         let of_its_own =
             |point: &PointLine<'_>| !point.sources.is_empty() || point.text.basis().is_some();
         let unit = unit(reader, contact);
+        let firms = || contact.with.iter().map(|id| facts.organisation(id));
         Self {
             id: contact.id.as_str(),
             date: ToldDay::of(contact),
@@ -142,15 +146,8 @@ impl<'a> ContactLine<'a> {
             unit_name: unit.and_then(|unit| unit_name(reader, unit)),
             us: ours(reader, contact),
             them: theirs(reader, contact),
-            with: contact
-                .with
-                .iter()
-                .map(|id| facts.organisation(id).name_on(contact.date.last()))
-                .collect(),
-            renamed: contact
-                .with
-                .iter()
-                .map(|id| facts.organisation(id))
+            with: firms().map(|one| one.name_on(contact.date.last())).collect(),
+            renamed: firms()
                 .map(|one| Renamed {
                     then: one.name_on(contact.date.last()),
                     now: one.name_on(reader.as_of),
@@ -158,12 +155,14 @@ impl<'a> ContactLine<'a> {
                 .filter(|name| name.then != name.now)
                 .collect(),
             purpose: reader.says_if(&contact.purpose, around),
-            sources,
             marked: contact.assumed.iter().map(String::as_str).collect(),
             note: reader.says_if(&contact.note, around).map(Said::remark),
             disputed: disputed(reader, contact),
-            cited_first: said.iter().any(of_its_own)
+            cited_first: !sources.is_empty() && !summary_sources.is_empty()
+                || said.iter().any(of_its_own)
                 || summary.is_some_and(|summary| summary.basis().is_some()),
+            sources,
+            summary_sources,
             said,
             more,
             same_day: Vec::new(),

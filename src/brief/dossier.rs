@@ -86,7 +86,7 @@ impl<'a> Dossier<'a> {
         let dates = self.milestones.iter().flat_map(|date| &date.sources);
         let others = self.others.iter().flat_map(|contact| {
             let points = contact.said.iter().flat_map(|point| &point.sources);
-            contact.sources.iter().chain(points)
+            contact.sources.iter().chain(&contact.summary_sources).chain(points)
         });
         let figures = self.figures.iter().flat_map(|figure| &figure.sources);
         let checks = self.claims.iter().filter_map(|claim| claim.check.as_ref());

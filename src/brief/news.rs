@@ -53,6 +53,8 @@ pub struct News<'a> {
     pub sources: Vec<&'a str>,
     /// Whether it may be of a day before you spoke: the record has its month or year alone.
     pub perhaps_before: bool,
+    /// Of what is older than your last talk, those at the table with whom you spoke before it.
+    pub since_with: Vec<&'a str>,
     /// Whether it is told as of the last twelve months: with those whom it is about you never spoke.
     pub in_year: bool,
     /// Whether the sheet tells it elsewhere.
@@ -104,6 +106,7 @@ impl<'a> News<'a> {
             low_confidence: false,
             sources: Vec::new(),
             perhaps_before: false,
+            since_with: Vec::new(),
             in_year: false,
             told: false,
             on_card: false,

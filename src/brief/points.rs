@@ -107,6 +107,18 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
     lines.collect()
 }
 
+/// Reads the points of a contact for its report, which cites `lead` once before them: those that
+/// rest on something else cite that.
+pub fn reported_points<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    lead: &[&str],
+) -> Vec<PointLine<'a>> {
+    let mut points = points(reader, contact);
+    points.iter_mut().filter(|point| point.sources == lead).for_each(|one| one.sources.clear());
+    points
+}
+
 /// Groups points by topic, in the order in which the topics came up.
 pub fn subjects(points: Vec<PointLine<'_>>) -> Vec<Subject<'_>> {
     let mut subjects: Vec<Subject<'_>> = Vec::new();

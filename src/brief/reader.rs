@@ -14,6 +14,7 @@ use crate::facts::source::{Confidence, Source};
 use crate::facts::text::{Many, Text};
 use crate::facts::topic::Topic;
 use crate::facts::{Closing, Facts, Opening};
+use crate::finding::field::Kind;
 
 /// The facts as one reader sees them on one day.
 #[derive(Debug, Clone, Copy)]
@@ -197,7 +198,18 @@ impl<'a> Reader<'a> {
     /// Returns what settled something owed by the reader's day, wholly or in part, oldest first.
     pub fn closings(self, opening: &Opening<'_>) -> impl DoubleEndedIterator<Item = &'a Closing> {
         let closings = self.facts.closings(opening.id).iter();
-        closings.filter(move |one| one.on() <= self.as_of && opening.may_end(one.when))
+        closings.filter(move |one| {
+            one.on() <= self.as_of && opening.may_end(one.when) && self.knows_of(one)
+        })
+    }
+
+    /// Says whether what tells of an end was there to be read.
+    fn knows_of(self, end: &Closing) -> bool {
+        let told = self.facts.find_contact(&end.by.id).map(Contact::around);
+        match end.by.kind {
+            Kind::Source => self.facts.find_source(&end.by.id).is_none_or(|one| self.had_read(one)),
+            _ => told.is_none_or(|told| self.knows(told)),
+        }
     }
 
     /// Returns our line on a topic, where it was our line by the reader's day.

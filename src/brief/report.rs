@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::cite;
 use super::contacts::{level, unit_name};
 use super::form::Form;
 use super::links::{DisputedLine, LinkLine, disputed, links};
@@ -12,7 +11,7 @@ use super::organisations::AssessmentLine;
 use super::origin::Origin;
 use super::people::{Attendee, attendees};
 use super::planned::{Planned, plan_of};
-use super::points::{PointLine, Subject, points, subjects};
+use super::points::{PointLine, Subject, reported_points, subjects};
 use super::promises::{Promise, promise};
 use super::reader::Reader;
 use super::said::Said;
@@ -93,6 +92,8 @@ pub struct ContactReport<'a> {
     /// The messages that report it, and to whom they went.
     pub reports: Vec<Sent<'a>>,
     pub sources: Vec<&'a str>,
+    /// Those of the summary, which may rest on another.
+    pub summary_sources: Vec<&'a str>,
     /// What its file still lacks once it is over.
     pub form: Form,
     /// Its fields that nobody stated, as `venue`.
@@ -113,6 +114,14 @@ pub fn report<'a>(
     let facts = reader.facts;
     let status = contact.status_on(reader.as_of);
     let organisation = |id| facts.organisation(id).name_on(day);
+    let cites = |rests| if held { reader.cites(rests) } else { Vec::new() };
+    let summary = reader.says_if(&contact.summary, around).filter(|_| held);
+    let inferred = summary.is_some_and(|one| one.basis().is_some());
+    let summed = contact.summary.as_ref().filter(|_| summary.is_some());
+    let summary_sources = cites(summed.map_or(around, |text| text.rests().within(around)));
+    let sources = cites(around);
+    let lead = if inferred { &sources } else { &summary_sources };
+    let points = if held { reported_points(reader, contact, lead) } else { Vec::new() };
     ContactReport {
         id: id.as_str(),
         kind: &contact.kind,
@@ -137,11 +146,11 @@ pub fn report<'a>(
         initiative: contact.initiative.as_deref(),
         topics: contact.topics.iter().map(|id| facts.topic(id).name.as_str()).collect(),
         purpose: reader.says_if(&contact.purpose, around),
-        summary: reader.says_if(&contact.summary, around).filter(|_| held),
-        inferred: reader.says_if(&contact.summary, around).is_some_and(|one| one.basis().is_some()),
+        summary,
+        inferred,
         note: reader.says_if(&contact.note, around).map(Said::remark),
-        points: if held { points(reader, contact) } else { Vec::new() },
-        subjects: if held { subjects(points(reader, contact)) } else { Vec::new() },
+        subjects: subjects(points.clone()),
+        points,
         claims: contact
             .claims
             .iter()
@@ -171,16 +180,8 @@ pub fn report<'a>(
             AssessmentLine::new(reader, own, around, of, origin)
         }),
         reports: if held { sent(reader, contact) } else { Vec::new() },
-        sources: if held {
-            let told = contact
-                .summary
-                .iter()
-                .map(|text| text.rests())
-                .map(|own| own.within(contact.around()));
-            cite::union(reader, told.chain([contact.around()]))
-        } else {
-            Vec::new()
-        },
+        sources,
+        summary_sources,
         form: Form::of(contact),
         marked: contact.assumed.iter().map(String::as_str).collect(),
         origin: Origin::new(id, ""),

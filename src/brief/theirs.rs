@@ -111,7 +111,7 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
             // One that a source states is told though it came up in no contact.
             if !same.is_empty() || text.rests().source.is_some() {
                 let origin = Origin::new(&organisation.id, format!("lines.{key}"));
-                let own = same.is_empty().then(|| text.rests());
+                let own = text.rests().source.map(|_| text.rests());
                 let text = reader.says(text, organisation.around());
                 lines.extend(text.map(|text| line(text, own, &same, origin)));
             }

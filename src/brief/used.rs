@@ -85,7 +85,8 @@ pub fn reports<'b, 'a>(brief: &'b Brief<'a>) -> impl Iterator<Item = &'b Contact
 }
 
 fn of_report<'a>(report: &ContactReport<'a>, ids: &mut Vec<&'a str>) {
-    ids.extend(&report.sources);
+    ids.extend(report.sources.iter().chain(&report.summary_sources));
+    ids.extend(report.points.iter().flat_map(|point| &point.sources));
     ids.extend(report.claims.iter().flat_map(ClaimLine::all_sources));
     let owed = report.opened.iter().chain(&report.closed);
     ids.extend(owed.flat_map(|promise| &promise.sources));
@@ -95,9 +96,10 @@ fn of_report<'a>(report: &ContactReport<'a>, ids: &mut Vec<&'a str>) {
 
 fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
     for contact in contact_lines(sheet) {
-        ids.extend(&contact.sources);
+        ids.extend(contact.sources.iter().chain(&contact.summary_sources));
         ids.extend(contact.said.iter().flat_map(|point| &point.sources));
     }
+    ids.extend(sheet.assessments.iter().flat_map(|own| &own.sources));
     ids.extend(sheet.new_since.items.iter().flat_map(|news| &news.sources));
     of_points(&sheet.raise, ids);
     ids.extend(sheet.people.iter().flat_map(|person| &person.told_sources));
@@ -118,7 +120,7 @@ fn of_points<'a>(points: &[Raise<'a>], ids: &mut Vec<&'a str>) {
 
 fn of_groups<'a>(groups: &[LevelGroup<'a>], ids: &mut Vec<&'a str>) {
     for contact in groups.iter().flat_map(|group| &group.contacts) {
-        ids.extend(&contact.sources);
+        ids.extend(contact.sources.iter().chain(&contact.summary_sources));
         ids.extend(contact.said.iter().flat_map(|point| &point.sources));
     }
 }

@@ -52,9 +52,22 @@ pub fn new_since<'a>(
         day.is_some_and(|day| own.min().is_none_or(|own| own < day.last()))
     };
     window.settled(&promises.iter().filter(after_own).collect::<Vec<_>>(), &mut items);
-    // What happened on a topic was known when you last spoke, with whomever.
-    let window = Window { after: since(last_spoke), ..window };
+    // What happened on a topic was known when you last spoke, but not to whom you spoke with before.
+    let newest = since(last_spoke);
+    let talks = organisations.iter().filter_map(|one| Some((*one, spoke(&one.id)?)));
+    let older: Vec<(&str, NaiveDate)> = talks
+        .map(|(one, talk)| (one.name_on(reader.as_of), since(Some(talk))))
+        .filter(|(_, own)| *own < newest)
+        .collect();
+    let after = older.iter().map(|(_, own)| *own).min().unwrap_or(newest);
+    let known_until = items.len();
+    let window = Window { after, ..window };
     topics.iter().for_each(|topic| window.milestones(topic, &mut items));
+    for news in items[known_until..].iter_mut().filter(|news| news.date.last() <= newest) {
+        let day = news.date.last();
+        news.since_with =
+            older.iter().filter(|(_, own)| *own < day).map(|(name, _)| *name).collect();
+    }
     for news in &mut items[known..] {
         let mut theirs = news.settled.iter().flat_map(|promise| &promise.theirs).peekable();
         let never = theirs.peek().is_some() && theirs.all(|id| spoke(id).is_none());
@@ -73,7 +86,8 @@ pub fn new_since<'a>(
 /// Marks what may be of a day before the talk: of one of them the record has a month or a year.
 fn doubt_order(items: &mut [News<'_>], talk: Option<&Contact>) {
     for news in items {
-        news.perhaps_before = talk.is_some_and(|talk| news.date.first() <= talk.date.last());
+        news.perhaps_before = news.since_with.is_empty()
+            && talk.is_some_and(|talk| news.date.first() <= talk.date.last());
     }
 }
 
@@ -159,10 +173,11 @@ impl<'a> Window<'a> {
 
     pub fn sources(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
         for source in self.reader.facts.sources_about(&organisation.id) {
-            let Some(date) = source.date.filter(|date| self.may_hold(*date)) else {
+            let known = |date: &When| self.may_hold(*date) && self.reader.had_read(source);
+            let Some(date) = source.date.filter(known) else {
                 continue;
             };
-            let known = items
+            let told = items
                 .iter()
                 .any(|news| news.source.as_ref().is_some_and(|s| s.id == source.id.as_str()));
             // What it found stands with the promise that it settled.
@@ -181,7 +196,7 @@ impl<'a> Window<'a> {
                     contact.summary.as_ref().map(|one| &one.words) == words.map(|one| &one.words)
                 })
             };
-            if !known && !reported() {
+            if !told && !reported() {
                 let mut news = News::new("source", date, Origin::new(&source.id, field));
                 news.sources = vec![source.id.as_str()];
                 items.push(News { source: Some(SourceLine::new(self.reader, source)), ..news });
