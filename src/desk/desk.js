@@ -293,13 +293,17 @@
 
   // Search in a folder that nobody serves
 
-  const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  // What stands between the groups of a number: `1,240` is found as `1240`.
+  const GROUPS = /(?<=\d)[,.'’\u00a0\u2009\u202f](?=\d{3}(?!\d))/g;
+
+  const fold = (words) => words.replace(GROUPS, "").normalize("NFKD")
+    .replace(/\p{M}/gu, "").toLowerCase()
     .replace(/ß/g, "ss").replace(/ø/g, "o").replace(/ł/g, "l").replace(/đ/g, "d")
     .replace(/æ/g, "ae").replace(/œ/g, "oe").replace(/ı/g, "i");
 
   const mark = (into, line, words) => {
     const letters = [...line];
-    const folded = letters.map(fold);
+    const folded = [...line.replace(GROUPS, "\0")].map((c) => c === "\0" ? "" : fold(c));
     const ends = [];
     let length = 0;
     for (const letter of folded) ends.push((length += letter.length));
@@ -345,16 +349,13 @@
     const count = found.length;
     for (const [, [kind, title, href, lines, day]] of found.slice(0, 60)) {
       const held = (line) => words.filter((word) => fold(line).includes(word)).length;
+      const isRecord = kind !== "pack" && kind !== "original";
       let best = -1;
-      // An id says nothing that the title does not.
+      // An id says nothing that the title does not; that of a record is its first line.
       const isId = (line) => /^[a-z0-9]+(-[a-z0-9]+)+$/i.test(line);
       lines.forEach((line, n) => {
-        if (!isId(line) && held(line) > (best < 0 ? 0 : held(lines[best]))) best = n;
+        if ((n || !isRecord) && !isId(line) && held(line) > (best < 0 ? 0 : held(lines[best]))) best = n;
       });
-      if (best < 0 && kind !== "pack" && kind !== "original") {
-        const id = lines.findIndex((line) => held(line) > 0);
-        if (id > 0 && id + 1 < lines.length) best = id + 1;
-      }
       const item = document.createElement("li");
       const label = document.createElement("span");
       label.className = "kind";

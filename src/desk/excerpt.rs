@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::text::parts_number;
 use crate::names::fold::fold;
 
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -19,7 +20,9 @@ pub fn marked(line: &str, words: &[String]) -> Vec<Marked> {
     // The letter of the line from which each byte of the folded text comes.
     let mut letters: Vec<usize> = Vec::new();
     for (at, c) in line.char_indices() {
-        fold(c, &mut plain);
+        if !parts_number(line, at, c) {
+            fold(c, &mut plain);
+        }
         letters.resize(plain.len(), at);
     }
     let mut is_hit = vec![false; line.len() + 1];
@@ -78,6 +81,8 @@ mod tests {
         let hits: Vec<&str> =
             pieces.iter().filter(|piece| piece.is_hit).map(|piece| piece.text.as_str()).collect();
         assert_eq!(hits, ["Müller"]);
+        let pieces = marked("It ran 1,240 hours.", &["1240".to_owned()]);
+        assert!(pieces.iter().any(|piece| piece.is_hit && piece.text == "1,240"));
         let long = format!("{} Müller {}", "ä ".repeat(300), "ß ".repeat(300));
         let pieces = marked(&long, &["muller".to_owned()]);
         assert!(pieces.iter().map(|p| p.text.len()).sum::<usize>() < 300);

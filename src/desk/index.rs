@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::text::{Place, Text, Unread};
+use super::text::{Place, Text, Unread, sought};
 use super::vocabulary::Vocabulary;
 use crate::finding::digest::digest;
 use crate::finding::field::RecordKey;
@@ -84,10 +84,9 @@ impl Index {
 impl Entry {
     fn read(text: Unread<'_>, vocabulary: &mut Vocabulary) -> Self {
         let is_record = matches!(text.place, Place::Record(_));
-        let lines: Vec<String> =
-            (text.lines)().iter().map(|line| folded(line).into_owned()).collect();
+        let lines: Vec<String> = (text.lines)().iter().map(|line| sought(line)).collect();
         let all = || lines.iter().map(String::as_str);
-        let title_words = numbered([&*folded(&text.title)], vocabulary);
+        let title_words = numbered([&*sought(&text.title)], vocabulary);
         let first_words = numbered(all().take(1), vocabulary);
         let of_lines = numbered(all(), vocabulary);
         let mut words: Vec<u32> = title_words.iter().chain(&of_lines).copied().collect();

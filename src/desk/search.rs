@@ -11,9 +11,9 @@ use serde::Serialize;
 use super::address::Address;
 use super::excerpt::{Marked, marked};
 use super::index::{Entry, Index};
-use super::text::Place;
+use super::text::{Place, sought};
 use super::vocabulary::{Held, Holding};
-use crate::names::fold::{folded, is_letter};
+use crate::names::fold::is_letter;
 use crate::why::diff::redline::readable;
 
 #[derive(Debug, Serialize)]
@@ -88,23 +88,18 @@ impl Index {
         let text = &self.texts[at];
         let lines = read(&text.place);
         let count = |line: &str| {
-            let folded = folded(line);
-            words.iter().filter(|word| folded.contains(word.as_str())).count()
+            let line = sought(line);
+            words.iter().filter(|word| line.contains(word.as_str())).count()
         };
-        // An id says nothing that the title does not.
+        // An id says nothing that the title does not; that of a record is its first line.
         let is_record = matches!(text.place, Place::Record(_));
         let mut best = (0, 0, "");
-        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !is_record || !is_id(line)) {
+        let is_said = |at: usize, line: &str| !is_record || at > 0 && !is_id(line);
+        for (at, line) in lines.iter().enumerate().filter(|(at, line)| is_said(*at, line)) {
             let held = count(line);
             if held > best.0 {
                 best = (held, at + 1, line.as_str());
             }
-        }
-        // What is found by an id alone shows whom or what that names.
-        if best.0 == 0 && is_record {
-            let at = lines.iter().position(|line| count(line) > 0);
-            let name = at.filter(|at| *at > 0).and_then(|at| lines.get(at + 1));
-            best.2 = name.map_or("", String::as_str);
         }
         let (_, number, line) = best;
         let (kind, mut href) = text.place.link(address);
@@ -160,8 +155,8 @@ fn is_id(line: &str) -> bool {
 
 /// Splits a query into folded words.
 fn words(query: &str) -> Vec<String> {
-    let folded = folded(query);
-    let words = folded.split(|c| !is_letter(c));
+    let query = sought(query);
+    let words = query.split(|c| !is_letter(c));
     words.filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect()
 }
 
@@ -187,7 +182,7 @@ mod tests {
             return Vec::new();
         };
         let lines: &[&str] = match key.id.as_str() {
-            "a" => &["Jürgen Müller asked for the list.", "Łódź"],
+            "a" => &["a", "Jürgen Müller asked for the list.", "Łódź, 1,240.5"],
             "b" => &["nothing"],
             _ => &["new"],
         };
@@ -210,6 +205,7 @@ mod tests {
         assert_eq!(hrefs("muller"), ["/contact/b", "/contact/a"], "titles come first");
         assert_eq!(hrefs("MÜLLER list"), ["/contact/a"]);
         assert_eq!(hrefs("lodz"), ["/contact/a"]);
+        assert_eq!(hrefs("1240"), ["/contact/a"]);
         let as_before = Unread {
             place: text("b", "", &[]).place,
             title: "Müller, again".to_owned(),

@@ -55,6 +55,9 @@ fn a_folder_opens_from_the_disk_with_search_and_what_is_behind_sentences() {
     page.eval("document.querySelector('form.search input').focus()");
     page.type_in("tiktok");
     page.until("document.querySelectorAll('.hits a').length > 3");
+    page.eval("document.querySelector('form.search input').value = ''");
+    page.type_in("972581");
+    page.until("document.querySelector('.hits mark')?.textContent === '972,581'");
     let complaints = page.complaints("file://");
     assert!(complaints.is_empty(), "{complaints:#?}");
     let style = page.eval("getComputedStyle(document.querySelector('.desk')).position");

@@ -14,7 +14,7 @@ use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::pack::target::Target;
 use crate::project::load;
-use crate::yaml::{Node, Value, parse};
+use crate::yaml::{Entry, Node, Value, parse};
 
 /// Reads all that is searched. What the scalars of a record say is a line each; packs are
 /// searched by their lines. What is as it was is not read again.
@@ -82,7 +82,7 @@ impl Desk {
         Page::new("list", "Search", body)
     }
 
-    /// Reads what a text says, line by line; behind the id of another record stands its name, for an
+    /// Reads what a text says, line by line; the id of another record stands behind its name, for an
     /// id is no sentence.
     pub(super) fn lines_named(&self, place: &Place) -> Vec<String> {
         let lines = self.lines_of(place);
@@ -92,9 +92,12 @@ impl Desk {
         let named = |(n, line): (usize, String)| {
             let key = self.links.find(&line, &Kind::FOLDERS).filter(|_| n > 0);
             let name = key.map(|key| self.name(&key)).filter(|name| *name != line);
-            [Some(line), name]
+            match name {
+                Some(name) => format!("{name} ({line})"),
+                None => line,
+            }
         };
-        lines.into_iter().enumerate().flat_map(named).flatten().collect()
+        lines.into_iter().enumerate().map(named).collect()
     }
 
     /// Reads what a text says, line by line.
@@ -115,24 +118,37 @@ impl Desk {
         if let Some(file) = project.file_of(key) {
             let text = project.sources.file(file).glance();
             if let Some(tree) = parse(&text).tree {
-                self.said(&tree, &mut lines);
+                self.said(&tree, "", &mut lines);
             }
         }
         lines
     }
 
-    fn said(&self, node: &Node<'_>, lines: &mut Vec<String>) {
+    /// Adds what a value says, a line each; `use_of_it` stands before what not everybody may hear.
+    fn said(&self, node: &Node<'_>, use_of_it: &str, lines: &mut Vec<String>) {
         match &node.value {
             Value::Null => {}
-            Value::Scalar(words) => lines.extend(words.lines().map(str::to_owned)),
-            Value::List(items) => items.iter().for_each(|item| self.said(item, lines)),
+            Value::Scalar(words) => {
+                let told = |line: &str| match line.contains(' ') {
+                    true => format!("{use_of_it}{line}"),
+                    false => line.to_owned(),
+                };
+                lines.extend(words.lines().map(told));
+            }
+            Value::List(items) => items.iter().for_each(|item| self.said(item, use_of_it, lines)),
             Value::Map(entries) => {
+                let is_to_know = |entry: &Entry<'_>| {
+                    let know = matches!(&entry.value.value, Value::Scalar(word) if word == "know");
+                    entry.key == "use" && know
+                };
+                let to_know = entries.iter().any(is_to_know).then_some("Know, do not say: ");
                 for entry in entries {
                     // A key may name a record: `closes: { a-promise: done }`.
                     if self.links.find(&entry.key, &Kind::FOLDERS).is_some() {
                         lines.push(entry.key.to_string());
                     }
-                    self.said(&entry.value, lines);
+                    let avoided = (entry.key == "avoid").then_some("Do not raise: ");
+                    self.said(&entry.value, avoided.or(to_know).unwrap_or(use_of_it), lines);
                 }
             }
         }
