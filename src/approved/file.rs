@@ -1,5 +1,7 @@
 //! Approvals ⇄ the text of their file, one line an approval.
 
+use std::collections::BTreeSet;
+
 use super::ground::{Ground, Line, words};
 use crate::pack::target::Target;
 
@@ -69,7 +71,10 @@ impl Approvals {
     pub fn of_words(&self, line: &str) -> Vec<String> {
         let words = words(line);
         let same = self.all.iter().filter(|one| one.words == words);
-        same.map(|one| format!("{} on {}", one.who, one.day)).collect()
+        // The same words may stand on two sheets.
+        let named: BTreeSet<String> =
+            same.map(|one| format!("{} on {}", one.who, one.day)).collect();
+        named.into_iter().collect()
     }
 
     /// Adds approvals of lines; one that the same person gave before stays as it is.
