@@ -60,7 +60,9 @@ const PARTICLES: [&str; 15] = [
 pub fn sentence(text: &str) -> String {
     let bare = text.trim_end();
     let is_closer = |sign| CLOSERS.contains(sign) || BRACKETS.contains(sign);
-    if bare.is_empty() || ends(closed(bare, is_closer)) {
+    // What a colon opens, no full stop ends.
+    let closed = closed(bare, is_closer);
+    if bare.is_empty() || ends(closed) || closed.ends_with(':') {
         bare.to_owned()
     } else {
         format!("{bare}.")
@@ -150,7 +152,7 @@ fn has_own_spelling(words: &str) -> bool {
     let mut parts = words.split_whitespace();
     let first = parts.next().unwrap_or_default();
     let bare = first.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let dotted = bare.split_once('.').is_some_and(|(before, after)| {
+    let dotted = bare.split_once(['.', '_']).is_some_and(|(before, after)| {
         before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
     });
     let is_address = dotted || first.contains("://") || first.contains('@');
@@ -182,6 +184,7 @@ mod tests {
             "[x.](https://a.eu/b_(c))",
             "**[x?](a.md \"t\")**",
             "(All of it.)",
+            "Of three kinds:",
             "[withheld: all of it.\\]",
         ] {
             assert_eq!(sentence(ended), ended);
