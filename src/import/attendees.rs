@@ -28,7 +28,7 @@ pub struct Attendees {
     pub declined: Vec<Listed>,
     /// Whether somebody of the other side takes part, or somebody of whom nobody knows.
     pub has_guests: bool,
-    /// Whether others invite, and none of ours has accepted.
+    /// Whether nobody is listed, or others invite and none of ours has accepted.
     pub is_unanswered: bool,
     unplaced: Vec<String>,
     groups: Vec<String>,
@@ -46,7 +46,9 @@ pub fn attendees(
         let is_ours = || house_of(one, known).is_some_and(|house| known.is_us(&house));
         (one.is_organiser || one.reply() == Some(&Reply::Accepted)) && is_ours()
     };
-    let is_unanswered = listed.iter().any(|one| one.is_organiser) && !listed.iter().any(agrees);
+    let invites = |one: &Attendee<'_>| one.is_organiser;
+    let is_unanswered =
+        listed.is_empty() || listed.iter().any(invites) && !listed.iter().any(agrees);
     let mut seen = BTreeSet::new();
     listed.retain(|one| one.address.is_empty() || seen.insert(one.address.to_lowercase()));
     // Whoever is known tells whose the addresses of the others are.

@@ -42,13 +42,18 @@ impl Case<'_> {
         }
         let is_off = off.is_some();
         let titled = sight.with(known);
+        if let Some(title) =
+            sight.says_more(known).filter(|_| !is_mail && !self.is_briefing && !self.is_agenda)
+        {
+            doubts.add("title-says-more", &[&short(title)]);
+        }
         let met_unknown = titled.is_none().then(|| sight.met_unknown(known)).flatten();
-        let others = [
-            (&people.organisations, "as those who took part"),
-            (&self.correspondents, "as the mail was sent"),
-        ];
-        let other = || others.into_iter().find(|(houses, _)| !houses.is_empty());
-        let with = titled.or_else(|| other().map(|(ids, words)| Answer::of(ids.clone(), words)));
+        let of_list =
+            |ids: &Vec<String>, words| (!ids.is_empty()).then(|| Answer::of(ids.clone(), words));
+        let with = titled
+            .or_else(|| of_list(&people.organisations, "as those who took part"))
+            .or_else(|| sight.named(known))
+            .or_else(|| of_list(&self.correspondents, "as the mail was sent"));
         let is_company = |name: &String| {
             known.person(name).is_none() && known.exactly(name, Kind::Organisation).is_none()
         };
@@ -76,8 +81,8 @@ impl Case<'_> {
         if is_mail {
             sight.point_at_records(&with.value, known, doubts);
         }
-        let kind = sight.kind(is_mail, known).unwrap_or_else(|| doubts.kind());
-        let (time, zone) = placed(sight.time(known), &date.value, known, doubts);
+        let kind = sight.kind(is_mail, known, doubts).unwrap_or_else(|| doubts.kind());
+        let (time, zone) = placed(sight.time(known, doubts), &date.value, known, doubts);
         for words in &people.unplaced {
             doubts.add("side-unsaid", &[words]);
         }

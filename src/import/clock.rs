@@ -1,4 +1,5 @@
-//! Text → the first time of day in it: `15:30 CET`, `8:27 PM`, `15.15 – 16.15`, `9h05`.
+//! Text → the only hours in it: `15:30 CET`, `8:27 PM`, `15.15 – 16.15`, `9h05`; hours of which it
+//! is not sure are none.
 
 use std::ops::Range;
 
@@ -6,8 +7,10 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
 
 use super::doubts::{Answer, Doubts};
+use super::hours::{BEHIND, Tokens};
 use super::known::Known;
 use super::lexicon::Words;
+use super::moment::days;
 use crate::facts::when::When;
 use crate::names::word::{Word, folded_words, words};
 
@@ -31,19 +34,51 @@ impl Clock {
     }
 }
 
-/// What stands before an hour without minutes, and behind one: `kl. 10-11`, `15 h 30`, `10 Uhr`.
-const BEFORE: [&str; 7] = ["kl", "klo", "klockan", "klokken", "godz", "ore", "klokka"];
-const BEHIND: [&str; 5] = ["h", "uhr", "uur", "heures", "horas"];
+/// Hours are told within so many bytes.
+const LONGEST: usize = 2_000;
 
+/// What a text says of hours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hours {
+    Unsaid,
+    Read(Clock),
+    /// There are some, and which of them they are is not sure.
+    Unread,
+}
+
+/// Returns the hours that a text gives for sure.
 pub fn clock(text: &str) -> Option<Clock> {
-    let all = words(text);
-    (0..all.len()).find_map(|at| {
-        let before = at.checked_sub(1).map(|before| &*all[before].folded);
-        let is_hour = before.is_some_and(|word| BEFORE.contains(&word));
-        let mut clock = clock_at(text, &all[at..], is_hour)?;
-        clock.zone = clock.zone.or_else(|| place(text, &all, &clock.range));
-        Some(clock)
-    })
+    match hours(text) {
+        Hours::Read(clock) => Some(clock),
+        Hours::Unsaid | Hours::Unread => None,
+    }
+}
+
+/// Reads the only hours of a text: those of two days, or two hours that are no stretch, tell of
+/// something else too.
+pub fn hours(text: &str) -> Hours {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
+    let days = days(text);
+    let tokens = Tokens::of(text, &days);
+    let (mut found, mut at) = (None, 0);
+    while at < tokens.len() {
+        match tokens.stretch(at) {
+            Some(one) if found.is_some() || days.len() > 1 || one.is_unsure => {
+                return Hours::Unread;
+            }
+            Some(one) => {
+                at += one.used;
+                found = Some((one, at));
+            }
+            None if tokens.is_hour_in_words(at) => return Hours::Unread,
+            None => at += 1,
+        }
+    }
+    let Some((one, end)) = found else {
+        return Hours::Unsaid;
+    };
+    let zone = tokens.zone(end).or_else(|| place(text, &words(text), &one.range));
+    Hours::Read(Clock { range: one.range, start: one.start, end: one.end, zone })
 }
 
 /// Finds the place whose hours they are, right beside them: `London time`, `heure de Paris`,
@@ -51,7 +86,10 @@ pub fn clock(text: &str) -> Option<Clock> {
 fn place(text: &str, all: &[Word], hours: &Range<usize>) -> Option<String> {
     let begin = all.partition_point(|word| word.range.start < hours.start);
     let mut end = all.partition_point(|word| word.range.start < hours.end);
-    let is_parted = |start: usize, end: usize| text[start..end].contains(['.', ';', ':', '\n']);
+    // `21T20:27`: a word may hold both day and hour.
+    let is_parted = |start: usize, end: usize| {
+        text.get(start..end).is_none_or(|gap| gap.contains(['.', ';', ':', '\n']))
+    };
     while all.get(end).is_some_and(|word| BEHIND.contains(&&*word.folded)) {
         end += 1;
     }
@@ -69,7 +107,14 @@ fn place(text: &str, all: &[Word], hours: &Range<usize>) -> Option<String> {
             let links = links.take_while(|word| Words("of-a-place").has(&word.folded)).count();
             return named(end + 1 + links);
         }
-        named(end).filter(|found| all.get(found.end).is_some_and(is_time))
+        // `10:00 (London)`
+        let is_city = |found: &Range<usize>| {
+            let range = first.range.start..all[found.end - 1].range.end;
+            text[..range.start].ends_with('(') && zone_of(&text[range]).is_some()
+        };
+        let is_place =
+            |found: &Range<usize>| all.get(found.end).is_some_and(is_time) || is_city(found);
+        named(end).filter(is_place)
     };
     let before = || {
         let last = begin.checked_sub(1)?;
@@ -96,79 +141,6 @@ fn zone_of(city: &str) -> Option<Tz> {
     };
     let mut found = TZ_VARIANTS.iter().filter(is_it);
     found.next().copied().filter(|_| found.next().is_none())
-}
-
-fn clock_at(text: &str, rest: &[Word], is_hour: bool) -> Option<Clock> {
-    let (start, mut used, dotted) = one(text, rest, is_hour)?;
-    let mut end = None;
-    let gap = |at: usize| {
-        let next = rest.get(at)?;
-        Some(text[rest[at - 1].range.end..next.range.start].trim())
-    };
-    let until = usize::from(rest.get(used).is_some_and(|w| w.folded == "to" || w.folded == "a"));
-    let goes_on = until == 1 || gap(used).is_some_and(|gap| ["-", "–", "—"].contains(&gap));
-    let behind = &rest[(used + until).min(rest.len())..];
-    if goes_on && let Some((time, more, _)) = one(text, behind, is_hour) {
-        end = Some(time);
-        used += until + more;
-    }
-    if dotted && end.is_none() {
-        return None;
-    }
-    let zone = rest.get(used).map(|word| &text[word.range.clone()]).filter(|word| is_zone(word));
-    let range = rest[0].range.start..rest[used - 1].range.end;
-    Some(Clock { range, start, end, zone: zone.map(str::to_owned) })
-}
-
-/// Letters behind an hour that end in `T`, for *time*: `CST`.
-fn is_zone(word: &str) -> bool {
-    let is_short = (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    is_short && word.ends_with('T') || ["UTC", "MSK"].contains(&word)
-}
-
-/// Reads one time: it, how many words it takes, and whether a dot divides it.
-fn one(text: &str, rest: &[Word], is_hour: bool) -> Option<(NaiveTime, usize, bool)> {
-    let first = rest.first()?;
-    if let Some((hour, minute)) = first.folded.split_once('h') {
-        let minute = if minute.is_empty() { "00" } else { minute };
-        return Some((time(hour, minute, None)?, 1, false));
-    }
-    let word = |at: usize| rest.get(at).map_or("", |word| &*word.folded);
-    let sign = rest.get(1).map_or("", |second| &text[first.range.end..second.range.start]);
-    if sign == " " && BEHIND.contains(&word(1)) {
-        let minute = time(&first.folded, word(2), None).filter(|_| word(1) == "h");
-        let whole = || time(&first.folded, "00", None);
-        return Some((minute.or_else(whole)?, 2 + usize::from(minute.is_some()), false));
-    }
-    // `2.30pm`
-    let halves = ["am", "pm"].into_iter();
-    let glued = halves.clone().find(|half| word(1).ends_with(half));
-    let minute = word(1).trim_end_matches(['a', 'p', 'm']);
-    if !matches!(sign, ":" | ".") || first.folded.len() > 2 || minute.len() != 2 {
-        return time(&first.folded, "00", None).filter(|_| is_hour).map(|time| (time, 1, false));
-    }
-    // `10:00:00`
-    let has_seconds = rest.get(2).is_some_and(|third| {
-        let gap = &text[rest[1].range.end..third.range.start];
-        sign == ":" && gap == ":" && third.folded.len() == 2
-    });
-    let used = 2 + usize::from(has_seconds);
-    let half = halves.clone().find(|half| word(used) == *half);
-    let time = time(&first.folded, minute, glued.or(half))?;
-    let is_sure = sign == ":" || is_hour || glued.or(half).is_some();
-    Some((time, used + usize::from(half.is_some()), !is_sure))
-}
-
-fn time(hour: &str, minute: &str, half: Option<&str>) -> Option<NaiveTime> {
-    if hour.is_empty() || hour.len() > 2 || minute.len() != 2 {
-        return None;
-    }
-    let hour = match (half, hour.parse().ok()?) {
-        (Some("pm"), hour) if hour < 12 => hour + 12,
-        (Some("am"), 12) => 0,
-        (_, hour) => hour,
-    };
-    NaiveTime::from_hms_opt(hour, minute.parse().ok()?, 0)
 }
 
 /// The hours of a contact and their zone: the letters must be those of home or of universal time.

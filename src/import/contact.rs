@@ -4,6 +4,7 @@ use super::Draft;
 use super::announced::named_speaker;
 use super::clock::Clock;
 use super::doubts::{Answer, Firmness, short};
+use super::kind::UNANSWERED;
 use super::known::{Known, Side};
 use super::participants::Participants;
 use super::reading::{Entry, Reading};
@@ -112,6 +113,11 @@ pub fn invitation_item(invitation: &Invitation) -> String {
 fn head(meeting: &Meeting, yaml: &mut Yaml) {
     yaml.pair(0, "kind", &meeting.kind.value, &meeting.kind.words);
     yaml.pair(0, "date", &meeting.date.value.to_string(), &meeting.date.words);
+    // A later answer takes the place of the value, and no remark beside it.
+    let status = meeting.status.clone().map(|status| match status.words.as_str() {
+        UNANSWERED => Answer::plain(status.value),
+        _ => status,
+    });
     let optional = |words: &Option<String>| words.clone().map(Answer::plain);
     let time = meeting.time.as_ref().map(|time| {
         let zone = time.zone.as_ref().map(|zone| format!("the text says {zone}"));
@@ -119,7 +125,7 @@ fn head(meeting: &Meeting, yaml: &mut Yaml) {
     });
     for (key, answer) in [
         ("title", optional(&meeting.title)),
-        ("status", meeting.status.clone()),
+        ("status", status),
         ("time", time),
         ("tz", meeting.zone.clone()),
         ("venue", optional(&meeting.venue)),

@@ -73,9 +73,10 @@ fn named(words: &str, known: &Known<'_>) -> Option<usize> {
     known.settings().handling.iter().position(is)
 }
 
-/// Says whether a line is nothing but a mark: `SENSITIVE`, `[Internal]`, `Marking: X`.
+/// Says whether a line is nothing but a mark, of the house or of another: `SENSITIVE`,
+/// `[Internal]`, `Marking: X`.
 pub fn is_mark(line: &str, known: &Known<'_>) -> bool {
-    alone(line, known).is_some()
+    alone(line, known).is_some() || is_foreign(line, known)
 }
 
 fn alone(line: &str, known: &Known<'_>) -> Option<usize> {

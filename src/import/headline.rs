@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 
 use super::Wishes;
 use super::block::{Block, Shape};
-use super::clock::{Clock, clock};
-use super::doubts::{Answer, LONGEST_TITLE, short};
+use super::clock::{Clock, Hours, hours};
+use super::doubts::{Answer, Doubts, LONGEST_TITLE, short};
 use super::heard::sentences;
 use super::kind;
 use super::known::{Known, Side};
@@ -15,9 +15,9 @@ use super::lexicon::Words;
 use super::moment::days;
 use super::participants::Participants;
 use super::section::Section;
+use super::title_words::{is_denied, is_plain, met_in, of_this_one};
 use super::titles::titles_meeting;
 use crate::finding::field::Kind;
-use crate::names::word::{Word, words};
 
 #[derive(Debug)]
 pub struct Case<'a> {
@@ -51,8 +51,6 @@ const MAIL: &str = "email";
 
 /// So many blocks are read for what a contact was; the rest tells what was said.
 const OPENING: usize = 4;
-
-/// Who tells what a contact was tells it within so many bytes of a block.
 const LONGEST_OPENING: usize = 2_000;
 
 impl Sight<'_> {
@@ -92,8 +90,8 @@ impl Sight<'_> {
         starts.flat_map(|start| sentences(start, known)).map(of_this_one).collect()
     }
 
-    /// Finds the time of day: beside the day, under its label, or above the heading.
-    pub fn time(&self, known: &Known<'_>) -> Option<Clock> {
+    /// Finds the hours: beside the day, under a label, or above the heading.
+    pub fn time(&self, known: &Known<'_>, doubts: &mut Doubts) -> Option<Clock> {
         let labels = [
             self.section.time.as_str(),
             self.case.labels.get("time"),
@@ -108,7 +106,17 @@ impl Sight<'_> {
         texts.extend(self.case.subjects);
         texts.extend(self.titles().filter(is_when));
         texts.extend(self.tells(known));
-        texts.into_iter().find_map(clock)
+        for text in texts {
+            match hours(text) {
+                Hours::Unsaid => {}
+                Hours::Read(clock) => return Some(clock),
+                Hours::Unread => {
+                    doubts.add("hours-unread", &[&short(text)]);
+                    return None;
+                }
+            }
+        }
+        None
     }
 
     pub fn who_met(&self, known: &Known<'_>) -> Vec<String> {
@@ -118,7 +126,7 @@ impl Sight<'_> {
         titles.chain(self.tells(known)).map(|text| until(text, ends).to_owned()).collect()
     }
 
-    /// The words of subject or opening that say of a meeting that it was not held.
+    /// The words by which a meeting was not held.
     pub fn off(&self) -> Option<&str> {
         let opening = self.opening().map(|block| block.text.as_str());
         let mut texts = self.case.subjects.iter().copied().chain(opening);
@@ -134,17 +142,34 @@ impl Sight<'_> {
         }
         let mut texts = [self.called(), self.tells(known)].concat();
         texts.retain(|text| !is_denied(text));
-        let met = texts.iter().filter_map(|text| Some((text, known.others_in(met_in(text)?))));
+        let met =
+            texts.iter().filter_map(|text| Some((text, known.others_in(met_in(text, known)?))));
+        let mut met = met.filter(|(_, ids)| !ids.is_empty());
+        met.next().map(|(text, ids)| Answer::of(ids, short(text)))
+    }
+
+    /// The only organisation that a title or a sentence names, and not that it was with them.
+    pub fn named(&self, known: &Known<'_>) -> Option<Answer<Vec<String>>> {
+        let mut texts = [self.called(), self.tells(known)].concat();
+        texts.retain(|text| !is_denied(text));
         let each = texts.iter().map(|text| (text, known.others_in(text)));
-        let named = each.filter(|(_, ids)| ids.len() == 1);
-        let mut found = met.filter(|(_, ids)| !ids.is_empty()).chain(named);
-        found.next().map(|(text, ids)| Answer::of(ids, short(text)))
+        let mut named = each.filter(|(_, ids)| ids.len() == 1);
+        named.next().map(|(text, ids)| Answer::of(ids, short(text)))
+    }
+
+    /// Returns a title that says more than that a contact was held, with whom and when.
+    pub fn says_more(&self, known: &Known<'_>) -> Option<&str> {
+        let titles = self.called().into_iter().filter(|text| text.len() <= LONGEST_TITLE);
+        let mut titles = titles.filter(|text| kind::contact(text, known).is_some());
+        titles.find(|text| !is_plain(text, known))
     }
 
     /// Whom a title says that it was with, where they have no record.
     pub fn met_unknown(&self, known: &Known<'_>) -> Option<&str> {
         let called = self.called().into_iter();
-        let words = called.filter(|text| kind::contact(text, known).is_some()).find_map(met_in)?;
+        let words = called
+            .filter(|text| kind::contact(text, known).is_some())
+            .find_map(|text| met_in(text, known))?;
         let met = words.split([',', '(']).next().unwrap_or_default().trim_matches([' ', '.', ':']);
         let kinds = [Kind::Person, Kind::Organisation];
         let is_unknown = kinds.iter().all(|kind| known.find(met, *kind).is_empty());
@@ -153,7 +178,7 @@ impl Sight<'_> {
 
     /// The organisations of a title that names several, and not that it was with them.
     pub fn joint(&self, known: &Known<'_>) -> Vec<String> {
-        let subjects = self.case.subjects.iter().filter(|text| met_in(text).is_none());
+        let subjects = self.case.subjects.iter().filter(|text| met_in(text, known).is_none());
         let named = subjects.map(|text| known.others_in(text));
         named.filter(|named| named.len() > 1).flatten().collect()
     }
@@ -180,7 +205,12 @@ impl Sight<'_> {
         titles.chain(self.tells(known)).find(|text| !text.is_empty())
     }
 
-    pub fn kind(&self, is_mail: bool, known: &Known<'_>) -> Option<Answer<String>> {
+    pub fn kind(
+        &self,
+        is_mail: bool,
+        known: &Known<'_>,
+        doubts: &mut Doubts,
+    ) -> Option<Answer<String>> {
         if is_mail {
             return Some(Answer::of(MAIL, "a mail between the sides"));
         }
@@ -191,19 +221,14 @@ impl Sight<'_> {
         let said = self.tells(known).iter().find_map(find).filter(|_| !is_of_part);
         // The subject often says meeting where the first sentence says call.
         let is_vague = called.as_ref().is_some_and(|(kind, _)| kind == "meeting");
+        let speaks =
+            |block: &Block| find(&&*block.text).is_some_and(|(kind, _)| kind.contains("call"));
+        if is_vague && said.is_none() && self.opening().any(speaks) {
+            doubts.add("kind-guessed", &[]);
+        }
         let nearer = said.clone().filter(|(kind, _)| is_vague && kind != "visit");
         nearer.or(called).or(said).map(|(kind, sign)| Answer::of(kind, sign))
     }
-}
-
-/// Cuts a sentence where it turns to another meeting: `… on 3 May after a first one`.
-fn of_this_one(sentence: &str) -> &str {
-    let all = words(sentence);
-    let turns = |word: &&Word<'_>| {
-        ["another-meeting", "never"].iter().any(|list| Words(list).has(&word.folded))
-    };
-    let end = all.iter().find(turns).map(|word| word.range.start);
-    &sentence[..end.unwrap_or(sentence.len())]
 }
 
 fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
@@ -216,26 +241,6 @@ fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
     let begins_with_kind = first.is_some() && kind::contact(&near, known).is_some();
     let is_of_kind = kind::contact(start, known).is_some();
     is_held && first.is_some() || is_of_kind && (is_held || begins_with_day || begins_with_kind)
-}
-
-/// Words that turn from who was met to what was talked about.
-const ENDS: &str = " on | about | regarding | concerning | re | to discuss|\
-                     took place| sur | au sujet| zum | zu | sobre | su | over | om ";
-
-/// Says whether a text tells of somebody only that it was not with them: `not agreed with A`.
-fn is_denied(text: &str) -> bool {
-    let all = words(&text[..text.floor_char_boundary(LONGEST_TITLE)]);
-    let is = |word: &Word<'_>, list: &'static str| Words(list).has(&word.folded);
-    let mut links = (0..all.len()).filter(|at| is(&all[*at], "met-with"));
-    let denies = |word: &Word<'_>| is(word, "not") && word.folded != "no";
-    links.any(|at| all[at.saturating_sub(2)..at].iter().any(denies))
-}
-
-/// Returns the words that say who was met: `Call with A and B on C` → `A and B`.
-fn met_in(text: &str) -> Option<&str> {
-    let all = words(&text[..text.floor_char_boundary(LONGEST_TITLE)]);
-    let link = all.iter().find(|word| Words("met-with").has(&word.folded))?;
-    Some(until(&text[link.range.end..], ENDS))
 }
 
 fn until<'t>(text: &'t str, ends: &str) -> &'t str {

@@ -61,6 +61,7 @@ fn labelled(block: &Block) -> Option<(&'static str, String)> {
         _ if block.text.len() <= 300 => block.text.split_once(':')?,
         _ => return None,
     };
+    let behind = behind.trim_start_matches('*');
     let words = folded_words(before);
     if words.len() > MOST || behind.trim().is_empty() {
         return None;

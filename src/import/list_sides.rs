@@ -2,7 +2,7 @@
 
 use super::known::Side;
 use super::lexicon::Words;
-use super::list_words::{LONGEST, present, says};
+use super::list_words::{LONGEST, is_somebody, present, says};
 use super::lists::Lists;
 use super::participants::Party;
 use super::people::{Listed, addressed, listed};
@@ -19,7 +19,12 @@ impl Lists<'_, '_> {
         let people = listed(words, false, self.known);
         let named = |p: &Listed| {
             p.is_named()
-                || in_list && is_capital(&p.name) && p.words.ends_with(')') && !p.role.is_empty()
+                || in_list && addressed(&p.words).is_some() && is_somebody(&p.words)
+                || in_list
+                    && is_capital(&p.name)
+                    && p.words.ends_with(')')
+                    && !p.words.contains([':', '?'])
+                    && !p.role.is_empty()
         };
         !people.is_empty() && people.iter().all(named)
     }

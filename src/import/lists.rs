@@ -152,6 +152,11 @@ impl Lists<'_, '_> {
                 self.sides(list, party);
                 true
             }
+            // `Palisade: nobody (Ole Vik sent his regrets)`
+            Some(_) if in_list && is_party && !list.is_empty() && is_somebody(list) => {
+                self.found.unplaced.push(block.text.clone());
+                true
+            }
             // A party without a record, or a part such as `Observers:`.
             None if in_list && words.len() <= 3 && (people_follow || self.is_list(list, true)) => {
                 // To whom the text is sent, who need not have been there.

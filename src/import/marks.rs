@@ -86,8 +86,8 @@ fn numbered(line: &str) -> Option<(Mark, &str)> {
     // `3. 2. 2026`: a day, and no third point.
     let is_day = || {
         words.starts_with(|c: char| c.is_ascii_digit()) && {
-        let near = &line[..line.floor_char_boundary(LONGEST_DAY)];
-        days(near).first().is_some_and(|day| day.range.start == 0 && day.year.is_some())
+            let near = &line[..line.floor_char_boundary(LONGEST_DAY)];
+            days(near).first().is_some_and(|day| day.range.start == 0 && day.year.is_some())
         }
     };
     let words = words.trim();

@@ -39,11 +39,8 @@ fn is_silent(piece: &str) -> bool {
         && words.iter().any(|word| Words("to-speak").has(word))
 }
 
-fn begins_somebody(role: &str, known: &Known<'_>) -> bool {
-    role.split([',', ';']).map(str::trim).any(|piece| {
-        let found = known.find(piece, Kind::Person);
-        found.first().is_some_and(|found| found.range.start == 0)
-    })
+fn names_somebody(role: &str, known: &Known<'_>) -> bool {
+    !known.find(role, Kind::Person).is_empty()
 }
 
 /// Returns the function in a role: the name of an organisation and the way in which somebody
@@ -69,15 +66,17 @@ impl Listed {
         let name = &self.name;
         // `Holm, Iver` may be two people.
         let is_plain = !name.contains(['*', '†', '‡', '§', '#', ',']);
-        self.id.is_some()
-            || (self.is_named() || addressed(&self.words).is_some())
+        let is_struck = self.words.contains("~~");
+        !is_struck && self.id.is_some()
+            || !is_struck
+                && (self.is_named() || addressed(&self.words).is_some())
                 && is_plain
                 && known.find(name, Kind::Organisation).is_empty()
                 && known.find(name, Kind::Person).is_empty()
                 && self.role.matches(['(', '[']).count() <= 1
                 && !self.role.starts_with(['(', '['])
                 && folded_words(&self.role).len() <= LONGEST_ROLE
-                && !begins_somebody(&self.role, known)
+                && !names_somebody(&self.role, known)
     }
 }
 
@@ -136,7 +135,7 @@ impl Participants {
         }
         // `Lena Foss plus two colleagues`: the others are nobody by name.
         let counts = || folded_words(&person.role).iter().any(|word| Words("counts").has(word));
-        if person.id.is_some() && (counts() || begins_somebody(&person.role, known)) {
+        if person.id.is_some() && (counts() || names_somebody(&person.role, known)) {
             self.unplaced.push(std::mem::take(&mut person.role));
         }
         let by_record = person.id.as_deref().and_then(|id| known.person_of(id));

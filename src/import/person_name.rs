@@ -41,6 +41,8 @@ pub fn name_key(name: &str) -> String {
 pub fn is_name(text: &str) -> bool {
     let all = words(text);
     (2..=5).contains(&all.len())
+        // `N. N.` is nobody by name.
+        && all.iter().any(|word| word.folded.len() > 1)
         && !text.contains([':', '/', '@', '&', '\n'])
         && all.iter().all(|word| {
             let written = &text[word.range.clone()];

@@ -8,6 +8,7 @@ use super::heard::{NEAR, label, sentences};
 use super::kind;
 use super::known::{Known, Side};
 use super::reading::{Entry, Reading, link, purpose};
+use super::said::{LONGEST_NAME, ends_sentence, is_greeting};
 use super::speaker::Speakers;
 use super::titles::closes;
 use crate::facts::id::slug;
@@ -75,7 +76,7 @@ pub struct Reader<'a, 'k, 'r> {
     pub columns: Vec<Option<Side>>,
     pub topic: Option<String>,
     /// A heading that waits for what it announces.
-    heading: String,
+    pub heading: String,
 }
 
 impl Reader<'_, '_, '_> {
@@ -108,7 +109,15 @@ impl Reader<'_, '_, '_> {
             return self.remark(text);
         }
         if self.speakers.is_letter && self.part == Part::Said && block.shape != Shape::Heading {
-            return self.written(text);
+            return match block.shape {
+                // Whose column a cell stands in, a table of theirs need not say.
+                Shape::Row => self.unplaced(text),
+                // A salutation, or a name below the text.
+                Shape::Paragraph if text.len() <= LONGEST_NAME && !ends_sentence(text) => {
+                    self.remark(text);
+                }
+                _ => self.written(text),
+            };
         }
         let indent = is_item.then_some(block.indent);
         let announced = self.speakers.announced(text).filter(|_| text.ends_with(':'));
@@ -227,24 +236,4 @@ impl Reader<'_, '_, '_> {
             && self.tells(text)
             && !sentences(text, self.known).iter().any(is_said)
     }
-
-    /// `Ask TikTok about …`: the verb, where the house has it.
-    fn raise(&mut self, text: &str) {
-        let Some((first, rest)) = text.split_once(' ') else {
-            return self.unplaced(text);
-        };
-        let verb = first.to_lowercase();
-        if !self.known.settings().verb_words().any(|known| known == verb) {
-            return self.unplaced(text);
-        }
-        if self.reading.raise.is_empty() {
-            self.reading.raise_heading = take(&mut self.heading);
-        }
-        self.reading.raise.push((verb, rest.to_owned()));
-    }
-}
-
-/// `Dear all,`
-fn is_greeting(text: &str) -> bool {
-    text.ends_with(',') && text.split(' ').count() <= 6
 }

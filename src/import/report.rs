@@ -19,6 +19,7 @@ use super::section::{Section, of_rows, sections};
 use super::source::{self, Telling, Told};
 use super::thread::words::{bare_subject, is_forward};
 use super::thread::{Message, Place, Text, messages};
+use super::titles::titles_meeting;
 use super::{Imported, Original, Wishes, docx, handling, html, kind, labels, lists};
 
 /// Reads the texts of a file: the message that holds the report becomes the contacts, unless
@@ -61,8 +62,13 @@ pub fn told(
     let is_briefing = source_kind == "briefing" && !is_agenda;
     let texts: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
     let whole = texts.join("\n\n");
+    let heads = |block: &&Block| titles_meeting(&block.text) && !days(&block.text).is_empty();
+    let count = body.iter().filter(heads).count();
     let rows = of_rows(&mut body);
     let (mut parts, mut rest) = sections(body, is_briefing, known);
+    if count > 1 && parts.is_empty() {
+        imported.doubts.add("several-meetings", &[&count]);
+    }
     parts.extend(rows);
     // Who hands a text on adds a word or two, and so does `MEMO` above a head; whatever else stands beside it is told.
     let is_note = |other: &Message| {
@@ -139,8 +145,8 @@ pub fn told(
     let telling = Telling {
         kind: source_kind,
         title: title.to_owned(),
-        // What reports no meeting is of the day on which it was sent.
-        date: said.map(|meeting| meeting.date.value).or(sent.filter(|_| meetings.is_empty())),
+        // A mail is of the day on which it was sent, whatever it tells of.
+        date: sent.or(said.map(|meeting| meeting.date.value)),
         about: about.into_iter().cloned().collect(),
         messages: &all,
         main,

@@ -136,6 +136,21 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// `Ask TikTok about …`: the verb, where the house has it.
+    pub fn raise(&mut self, text: &str) {
+        let Some((first, rest)) = text.split_once(' ') else {
+            return self.unplaced(text);
+        };
+        let verb = first.to_lowercase();
+        if !self.known.settings().verb_words().any(|known| known == verb) {
+            return self.unplaced(text);
+        }
+        if self.reading.raise.is_empty() {
+            self.reading.raise_heading = std::mem::take(&mut self.heading);
+        }
+        self.reading.raise.push((verb, rest.to_owned()));
+    }
+
     /// A row whose cells say whose words stand below, or a row of such words.
     pub fn row(&mut self, block: &Block) {
         let speakers = self.speakers;
@@ -181,4 +196,16 @@ impl Reader<'_, '_, '_> {
             }
         }
     }
+}
+
+/// A line of a letter without an end of a sentence is one of names, up to so many bytes.
+pub const LONGEST_NAME: usize = 60;
+
+pub fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '?', '!', ':', ';', '。', '？', '！', '"', '”', '“', ')'])
+}
+
+/// `Dear all,`
+pub fn is_greeting(text: &str) -> bool {
+    text.ends_with(',') && text.split(' ').count() <= 6
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 
+use super::block::Shape;
 use super::doubts::{Answer, Doubts, Firmness, LONGEST_TITLE, short};
 use super::headline::Sight;
 use super::kind;
@@ -52,7 +53,11 @@ impl Sight<'_> {
         let speaks = |text: &&str| {
             kind::contact(text, known).is_some_and(|(kind, _)| !written.contains(&kind))
         };
-        let headings = self.section.blocks.iter().filter(|block| is_day(block));
+        let headings = self
+            .section
+            .blocks
+            .iter()
+            .filter(|block| block.shape == Shape::Heading && is_day(block));
         let mut texts: Vec<&str> = self.sentences(known).into_iter().filter(speaks).collect();
         texts.extend(headings.map(|block| block.text.as_str()));
         days_of(texts)

@@ -63,7 +63,8 @@ pub fn titles_meeting(line: &str) -> bool {
 
 /// `10:00 – Meeting with …`
 pub fn without_clock(heading: &str) -> &str {
-    let clock = clock(heading).filter(|clock| clock.range.start == 0);
+    let near = &heading[..heading.floor_char_boundary(LONGEST_HEADING)];
+    let clock = clock(near).filter(|clock| clock.range.start == 0);
     let end = clock.map_or(0, |clock| clock.range.end);
     heading[end..].trim_start_matches([' ', '-', '–', ':', '|', '\t'])
 }

@@ -6,6 +6,7 @@ mod versions;
 
 use std::collections::BTreeSet;
 
+use mail_parser::mailbox::mbox::MessageIterator;
 use mail_parser::{MessageParser, MimeHeaders};
 
 use super::doubts::Doubts;
@@ -31,7 +32,7 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         if at == 1 {
             imported.doubts.add("several-mails", &[]);
         }
-        if let Some(message) = MessageParser::default().parse(bytes) {
+        if let Some(message) = MessageParser::default().parse(&bytes) {
             mail.read(&message, 0, &mut imported.doubts);
         }
     }
@@ -60,26 +61,18 @@ pub fn words(bytes: &[u8]) -> Option<String> {
     let whole = with_closed_parts(bytes, &mut doubts);
     let mut mail = Mail::default();
     for bytes in messages(whole.as_deref().unwrap_or(bytes)) {
-        mail.read(&MessageParser::default().parse(bytes)?, 0, &mut doubts);
+        mail.read(&MessageParser::default().parse(&bytes)?, 0, &mut doubts);
     }
     let texts: Vec<String> = mail.texts.into_iter().map(|text| text.words).collect();
     Some(texts.join("\n\n"))
 }
 
-/// Splits a mailbox (RFC 4155) into its mails, each below a line that begins with `From `.
-fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+/// Splits a mailbox (RFC 4155) into its mails.
+fn messages(bytes: &[u8]) -> Vec<Vec<u8>> {
     if !bytes.starts_with(b"From ") {
-        return vec![bytes];
+        return vec![bytes.to_vec()];
     }
-    let is_start = |at: &usize| {
-        let before = &bytes[..*at];
-        bytes[*at..].starts_with(b"From ")
-            && (before.ends_with(b"\n\n") || before.ends_with(b"\r\n\r\n"))
-    };
-    let mut marks: Vec<usize> = (1..bytes.len()).filter(is_start).collect();
-    marks.insert(0, 0);
-    marks.push(bytes.len());
-    marks.windows(2).map(|mark| &bytes[mark[0]..mark[1]]).collect()
+    MessageIterator::new(bytes).flatten().map(|mail| mail.unwrap_contents()).collect()
 }
 
 /// Closes the parts of a mail that was cut short, so that the last one is read too.

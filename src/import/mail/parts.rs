@@ -3,7 +3,7 @@
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
 use super::head::{encodings, head};
-use super::versions::{choose, flowed, without_armour};
+use super::versions::{choose, flowed};
 use crate::import::doubts::Doubts;
 use crate::import::encoding::{decode, is_binary};
 use crate::import::thread::{Place, Text};
@@ -129,10 +129,6 @@ impl Parts<'_, '_> {
         };
         match words {
             Some(words) if name.is_empty() => {
-                let (words, armour) = without_armour(&words);
-                if !armour.is_empty() {
-                    self.beside(armour, Place::Aside);
-                }
                 let text = &mut self.mail.texts[self.at].words;
                 text.push_str(words.trim_end());
                 text.push_str("\n\n");

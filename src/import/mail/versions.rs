@@ -51,29 +51,6 @@ fn missing(main: &str, other: &str) -> usize {
     counts.values().filter(|count| **count < 0).map(|count| count.unsigned_abs()).sum()
 }
 
-/// Returns the words that a signature in the text itself was made over (RFC 9580, section 7):
-/// without the dash before a line that begins with one; and the armour around them.
-pub fn without_armour(text: &str) -> (String, String) {
-    const BEGINS: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
-    let Some((before, signed)) = text.split_once(BEGINS) else {
-        return (text.to_owned(), String::new());
-    };
-    let mut lines = signed.lines().skip(1);
-    let (mut kept, mut armour) = (vec![before.trim_end(), ""], vec![BEGINS]);
-    armour.extend(lines.by_ref().take_while(|line| !line.trim().is_empty()));
-    let mut in_signature = false;
-    for line in lines {
-        in_signature |= line.starts_with("-----BEGIN PGP SIGNATURE");
-        if in_signature {
-            armour.push(line);
-        } else {
-            kept.push(line.strip_prefix("- ").unwrap_or(line));
-        }
-        in_signature &= !line.starts_with("-----END PGP SIGNATURE");
-    }
-    (kept.join("\n"), armour.join("\n"))
-}
-
 /// Joins the lines that `format=flowed` broke (RFC 3676): those that end in a space.
 pub fn flowed(text: &str, drops_space: bool) -> String {
     let mut joined = String::with_capacity(text.len());

@@ -1,0 +1,195 @@
+//! The words of a text → its hours, as numbers, words and signs write them.
+
+use std::ops::Range;
+
+use chrono::NaiveTime;
+
+use super::moment::WrittenDay;
+use crate::names::word::folded_words;
+
+/// What stands before an hour without minutes, and behind one: `kl. 10-11`, `15 h 30`, `10 Uhr`.
+const BEFORE: [&str; 7] = ["kl", "klo", "klockan", "klokken", "godz", "ore", "klokka"];
+pub const BEHIND: [&str; 7] = ["h", "uhr", "uur", "heures", "horas", "hrs", "hours"];
+
+/// What stands between begin and end: `von 9.00 bis 10.15 Uhr`.
+const UNTIL: [&str; 8] = ["to", "a", "bis", "tot", "til", "till", "until", "alle"];
+
+/// Numbers, words and signs, those of days left out.
+pub struct Tokens<'t>(Vec<Token<'t>>);
+
+struct Token<'t> {
+    text: &'t str,
+    small: String,
+    range: Range<usize>,
+    /// Whether a gap or a day stands before it.
+    is_apart: bool,
+}
+
+/// One time of day, as it is written.
+struct Time {
+    hour: u32,
+    minute: u32,
+    is_afternoon: Option<bool>,
+    used: usize,
+    /// Whether it can be nothing else, or has minutes at least.
+    is_sure: bool,
+    has_minutes: bool,
+}
+
+/// From when to when, and how many tokens say it.
+pub struct Stretch {
+    pub range: Range<usize>,
+    pub start: NaiveTime,
+    pub end: Option<NaiveTime>,
+    pub used: usize,
+    pub is_unsure: bool,
+}
+
+impl<'t> Tokens<'t> {
+    pub fn of(text: &'t str, days: &[WrittenDay]) -> Self {
+        let class = |c: char| (c.is_ascii_digit(), c.is_alphabetic());
+        let mut tokens: Vec<Token<'t>> = Vec::new();
+        let mut is_apart = true;
+        let mut chars = text.char_indices().peekable();
+        while let Some((start, first)) = chars.next() {
+            if first.is_whitespace() || days.iter().any(|day| day.range.contains(&start)) {
+                is_apart = true;
+                continue;
+            }
+            let mut end = start + first.len_utf8();
+            let is_run = class(first) != (false, false);
+            while let Some((at, c)) = chars.next_if(|(_, c)| is_run && class(*c) == class(first)) {
+                end = at + c.len_utf8();
+            }
+            let token = &text[start..end];
+            let small = folded_words(token).concat();
+            tokens.push(Token { text: token, small, range: start..end, is_apart });
+            is_apart = false;
+        }
+        Self(tokens)
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn is(&self, at: usize, list: &[&str]) -> bool {
+        self.0.get(at).is_some_and(|token| list.contains(&&*token.small))
+    }
+
+    fn is_sign(&self, at: usize, signs: &[&str]) -> bool {
+        self.0.get(at).is_some_and(|token| signs.contains(&token.text))
+    }
+
+    /// Reads two digits, right behind what stands before them where they must be.
+    fn minutes(&self, at: usize, is_near: bool) -> Option<u32> {
+        let token = self.0.get(at).filter(|token| !(is_near && token.is_apart))?;
+        token.text.parse().ok().filter(|minute| token.text.len() == 2 && *minute < 60)
+    }
+
+    fn time(&self, at: usize) -> Option<Time> {
+        let token = &self.0[at];
+        let mut hour: u32 = token.text.parse().ok().filter(|_| token.text.len() <= 2)?;
+        let is_near = |at: usize| self.0.get(at).is_some_and(|token| !token.is_apart);
+        // `1.10.30`, `4,50`: a digit of another number.
+        let before = at.checked_sub(2).filter(|_| is_near(at) && is_near(at - 1));
+        let is_digit = |at: usize| self.0.get(at).is_some_and(|t| t.text.parse::<u64>().is_ok());
+        if before.is_some_and(is_digit) && self.is_sign(at - 1, &[".", ",", ":", "/"]) {
+            return None;
+        }
+        let (mut used, mut minute) = (1, None);
+        let has_colon = self.is_sign(at + 1, &[":"]) && is_near(at + 1);
+        if has_colon || self.is_sign(at + 1, &["."]) && is_near(at + 1) {
+            minute = self.minutes(at + 2, true);
+            used = if minute.is_some() { 3 } else { 1 };
+            // `10:00:00`
+            let has_seconds = has_colon && self.is_sign(at + 3, &[":"]);
+            used += 2 * usize::from(has_seconds && self.minutes(at + 4, true).is_some());
+            let goes_on = is_near(at + used) && is_near(at + used + 1);
+            if goes_on && self.is_sign(at + used, &[".", ",", "/"]) && is_digit(at + used + 1) {
+                return None;
+            }
+        }
+        let mut is_sure = has_colon && minute.is_some();
+        if self.is(at + used, &BEHIND) {
+            (used, is_sure) = (used + 1, true);
+            // `14 Uhr 30`, and no `10 Uhr 16 Gäste`.
+            let more = self.minutes(at + used, false).filter(|_| minute.is_none());
+            let is_word = self.0.get(at + used + 1).is_some_and(|next| {
+                next.text.starts_with(char::is_alphabetic) && !UNTIL.contains(&&*next.small)
+            });
+            if let Some(more) = more.filter(|_| !is_word) {
+                (used, minute) = (used + 1, Some(more));
+            }
+        }
+        let mut is_afternoon = None;
+        let half = self.0.get(at + used).map_or("", |token| &*token.small);
+        let is_dotted = ["a", "p"].contains(&half)
+            && self.is_sign(at + used + 1, &["."])
+            && self.is(at + used + 2, &["m"]);
+        if is_dotted || ["am", "pm"].contains(&half) {
+            is_afternoon = Some(half.starts_with('p'));
+            used += if is_dotted { 3 } else { 1 };
+            is_sure = true;
+            hour = hour.checked_rem(12).filter(|_| hour <= 12)?;
+            hour += if half.starts_with('p') { 12 } else { 0 };
+        }
+        let comes = at - usize::from(at > 0 && self.is_sign(at - 1, &["."]));
+        is_sure |= comes > 0 && self.is(comes - 1, &BEFORE);
+        let has_minutes = minute.is_some();
+        let minute = minute.unwrap_or(0);
+        (hour < 24).then_some(Time { hour, minute, is_afternoon, used, is_sure, has_minutes })
+    }
+
+    pub fn stretch(&self, at: usize) -> Option<Stretch> {
+        let start = self.time(at)?;
+        let sign = at + start.used;
+        let goes_on = self.is_sign(sign, &["-", "–", "—"]) || self.is(sign, &UNTIL);
+        let end = (goes_on && sign + 1 < self.0.len()).then(|| self.time(sign + 1)).flatten();
+        let is_kl = start.is_sure && !start.has_minutes;
+        let end = end.filter(|end| end.is_sure || end.has_minutes || is_kl);
+        if !start.is_sure && end.as_ref().is_none_or(|end| !end.is_sure && !start.has_minutes) {
+            return None;
+        }
+        let of = |time: &Time| NaiveTime::from_hms_opt(time.hour, time.minute, 0);
+        let used = start.used + end.as_ref().map_or(0, |end| end.used + 1);
+        let range = self.0[at].range.start..self.0[at + used - 1].range.end;
+        // `11.30 - 1 p.m.`: of which half the first is, nobody says.
+        let halves = end
+            .as_ref()
+            .is_some_and(|end| end.is_afternoon.is_some() != start.is_afternoon.is_some());
+        let (start, end) = (of(&start)?, end.as_ref().and_then(of));
+        let is_unsure = halves || end.is_some_and(|end| end < start);
+        Some(Stretch { range, start, end, used, is_unsure })
+    }
+
+    /// `noon`, `1500 hrs`
+    pub fn is_hour_in_words(&self, at: usize) -> bool {
+        let token = &self.0[at];
+        let is_long = token.text.len() == 4 && token.text.bytes().all(|b| b.is_ascii_digit());
+        self.is(at, &["noon", "midnight", "midi", "minuit", "mittags", "mitternacht"])
+            || is_long && self.is(at + 1, &BEHIND)
+    }
+
+    /// Finds the letters of a zone behind the hours, with what is added to it.
+    pub fn zone(&self, at: usize) -> Option<String> {
+        let next = self.0.get(at)?;
+        let behind: String =
+            self.0[at + 1..].iter().take_while(|one| !one.is_apart).map(|one| one.text).collect();
+        match next.text {
+            "Z" if !next.is_apart => Some("UTC".to_owned()),
+            "+" => Some(format!("+{behind}")),
+            zone if is_zone(zone) && behind.starts_with(['+', '-']) => {
+                Some(format!("{zone}{behind}"))
+            }
+            zone if is_zone(zone) => Some(zone.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// Letters behind an hour that end in `T`, for *time*: `CST`.
+fn is_zone(word: &str) -> bool {
+    let is_short = (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    is_short && word.ends_with('T') || ["UTC", "MSK"].contains(&word)
+}

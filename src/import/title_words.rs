@@ -1,0 +1,113 @@
+//! A title → whether it says nothing but what a contact was, with whom and when.
+
+use super::clock::{Hours, hours};
+use super::doubts::LONGEST_TITLE;
+use super::known::Known;
+use super::lexicon::{Words, named};
+use super::moment::days;
+use super::person_name::is_courtesy;
+use crate::finding::field::Kind;
+use crate::names::days::OF_MAILS;
+use crate::names::title::is_office;
+use crate::names::word::{Word, words};
+
+/// `Possible meeting with A`, `Meeting with a competitor of A`, `the week of 3 May` tell of
+/// something else. What it was about stands behind `on` and the like, or behind all the rest.
+pub fn is_plain(title: &str, known: &Known<'_>) -> bool {
+    let all = words(title);
+    let days = days(title);
+    let clock = match hours(title) {
+        Hours::Read(clock) => clock.range,
+        Hours::Unsaid | Hours::Unread => 0..0,
+    };
+    let found = [Kind::Organisation, Kind::Person].map(|kind| known.find(title, kind));
+    let [houses, _] = &found;
+    let names = || found.iter().flatten();
+    let link = all.iter().find(|word| Words("met-with").has(&word.folded));
+    let is_kind = |word: &str| {
+        let lists = ["contact-", "source-"].into_iter().flat_map(named);
+        lists
+            .into_iter()
+            .any(|(_, list)| list.all().any(|phrase| phrase.split(' ').any(|one| one == word)))
+    };
+    let kinds = all.iter().filter(|word| is_kind(&word.folded)).map(|word| word.range.end).take(1);
+    let ends =
+        houses.iter().map(|house| house.range.end).chain(days.iter().map(|day| day.range.end));
+    let end = ends.chain(kinds).max().unwrap_or(0);
+    let mut is_topic = false;
+    let is_read = all.iter().take_while(|word| word.range.end <= end).all(|word| {
+        let at = word.range.start;
+        let before = &title[..at];
+        let is_parted = before.trim_end().ends_with([',', ';', '–', '—', '-', '(']);
+        is_topic &= !is_parted;
+        is_topic |= Words("about").has(&word.folded);
+        let is_met = link.is_some_and(|link| link.range.start < at) && word.capital;
+        is_topic
+            || days.iter().any(|day| day.range.contains(&at))
+            || clock.contains(&at)
+            || names().any(|name| name.range.contains(&at))
+            || is_met
+            || OF_MAILS.weekday(&word.folded).is_some()
+            || ["met-with", "among-names", "title-words", "corrects", "foreign-marks"]
+                .iter()
+                .any(|list| Words(list).has(&word.folded))
+            || is_office(&word.folded)
+            || is_courtesy(&word.folded)
+            || is_kind(&word.folded)
+    });
+    // `Lumen Rail's meeting with Tauernbahn` is not ours.
+    let is_of_others = link.is_some_and(|link| {
+        houses
+            .iter()
+            .any(|house| house.range.end <= link.range.start && !known.is_us(&house.record.id))
+    });
+    is_read && !is_of_others && !title[end..].trim_start().starts_with('?')
+}
+
+/// Cuts a sentence where it turns to another meeting: `… on 3 May after a first one`.
+pub fn of_this_one(sentence: &str) -> &str {
+    let all = words(sentence);
+    let turns = |word: &&Word<'_>| {
+        ["another-meeting", "never"].iter().any(|list| Words(list).has(&word.folded))
+    };
+    let end = all.iter().find(turns).map(|word| word.range.start);
+    &sentence[..end.unwrap_or(sentence.len())]
+}
+
+/// Says whether a text tells of somebody only that it was not with them: `not agreed with A`.
+pub fn is_denied(text: &str) -> bool {
+    let all = words(&text[..text.floor_char_boundary(LONGEST_TITLE)]);
+    let is = |word: &Word<'_>, list: &'static str| Words(list).has(&word.folded);
+    let mut links = (0..all.len()).filter(|at| is(&all[*at], "met-with"));
+    let denies = |word: &Word<'_>| is(word, "not") && word.folded != "no";
+    links.any(|at| all[at.saturating_sub(2)..at].iter().any(denies))
+}
+
+/// Returns the words that say who was met, up to one that is no part of a name: `Call with A and
+/// B on C` → `A and B`.
+pub fn met_in<'t>(text: &'t str, known: &Known<'_>) -> Option<&'t str> {
+    let text = &text[..text.floor_char_boundary(LONGEST_TITLE)];
+    let all = words(text);
+    let link = all.iter().position(|word| Words("met-with").has(&word.folded))?;
+    let houses = known.find(text, Kind::Organisation);
+    let start = all[link].range.end;
+    let ends = |at: &usize| {
+        let word = &all[*at];
+        let gap = &text[all[at - 1].range.end..word.range.start];
+        let is_house = houses.iter().any(|house| house.range.contains(&word.range.start));
+        let is_name = word.capital
+            || is_house
+            || is_office(&word.folded)
+            || is_courtesy(&word.folded)
+            || ["met-with", "among-names", "speaks-for-a-house"]
+                .iter()
+                .any(|list| Words(list).has(&word.folded));
+        !is_name || gap.contains([';', ':', '.']) || is_day_at(text, word)
+    };
+    let end = (link + 1..all.len()).find(ends).map_or(text.len(), |at| all[at].range.start);
+    Some(&text[start..end])
+}
+
+fn is_day_at(text: &str, word: &Word<'_>) -> bool {
+    days(text).iter().any(|day| day.range.contains(&word.range.start))
+}
