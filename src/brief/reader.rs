@@ -203,13 +203,11 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Says whether what tells of an end was there to be read.
+    /// Says whether what tells of an end was known: a source by whoever read it, and a contact by
+    /// whoever was there, however late its report.
     fn knows_of(self, end: &Closing) -> bool {
-        let told = self.facts.find_contact(&end.by.id).map(Contact::around);
-        match end.by.kind {
-            Kind::Source => self.facts.find_source(&end.by.id).is_none_or(|one| self.had_read(one)),
-            _ => told.is_none_or(|told| self.knows(told)),
-        }
+        let source = self.facts.find_source(&end.by.id).filter(|_| end.by.kind == Kind::Source);
+        source.is_none_or(|one| self.had_read(one))
     }
 
     /// Returns our line on a topic, where it was our line by the reader's day.
