@@ -81,7 +81,7 @@ impl<'a> Dossier<'a> {
     pub fn sources(&self) -> impl Iterator<Item = &&'a str> {
         let stands = self.stands.iter().flat_map(|stand| &stand.positions);
         let said = stands.chain(&self.ours).flat_map(|said| &said.sources);
-        let asked = self.asked.iter().flat_map(Answer::all_sources);
+        let asked = self.asked.iter().chain(&self.prepared).flat_map(Answer::all_sources);
         let owed = self.promises.iter().flat_map(|promise| &promise.sources);
         let dates = self.milestones.iter().flat_map(|date| &date.sources);
         let others = self.others.iter().flat_map(|contact| {

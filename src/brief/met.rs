@@ -30,6 +30,7 @@ pub struct PersonMet<'a> {
     pub say: Option<&'a str>,
     /// A few lines about them.
     pub bio: Option<Said<'a>>,
+    pub bio_sources: Vec<&'a str>,
     pub note: Option<Said<'a>>,
     /// Languages they speak.
     pub languages: &'a [String],
@@ -142,6 +143,7 @@ fn met<'a>(
     PersonMet {
         say: person.and_then(|person| person.say.as_deref()),
         bio: person.and_then(|one| reader.says_if(&one.bio, one.around())),
+        bio_sources: person.map(|one| reader.cites_if(&one.bio, one.around())).unwrap_or_default(),
         note: person.and_then(|one| reader.says_if(&one.note, one.around())),
         languages: person.map(|person| &*person.languages).unwrap_or_default(),
         told_sources: {

@@ -97,7 +97,7 @@ pub fn answers<'a, T: Record>(
                 firm: None,
                 parties: Default::default(),
                 handling: None,
-                sources: Vec::new(),
+                sources: reader.cites(rests),
                 folded: false,
                 on_card: false,
                 origin: Origin::item(id, list, n),

@@ -163,6 +163,12 @@ impl<'a> Reader<'a> {
         self.says(words.as_ref()?, around)
     }
 
+    /// Returns the source to cite for a field that may be empty.
+    pub fn cites_if(self, words: &'a Option<Text>, around: Rests<'a>) -> Vec<&'a str> {
+        let rests = words.as_ref().map(|words| words.rests().within(around));
+        rests.map(|rests| self.cites(rests)).unwrap_or_default()
+    }
+
     /// The same of a list.
     pub fn says_all(self, words: &'a Many<Text>, around: Rests<'a>) -> Vec<Said<'a>> {
         let words = words.iter();

@@ -30,6 +30,7 @@ pub struct Spoke<'a> {
     pub together: bool,
     /// Who they are; told where you met once at most.
     pub about: Option<Said<'a>>,
+    pub about_sources: Vec<&'a str>,
     /// The contacts that decide whether it is told.
     pub about_because: Vec<Origin<'a>>,
     /// The newest talk.
@@ -182,6 +183,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         names: vec![organisation.name_on(reader.as_of)],
         together: false,
         about: reader.says_if(&organisation.about, organisation.around()).filter(|_| in_room < 2),
+        about_sources: reader.cites_if(&organisation.about, organisation.around()),
         about_because: held().map(|one| Origin::new(&one.id, "us")).collect(),
         brief_about: in_room == 1,
         because: match talk {

@@ -102,7 +102,8 @@ fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
     ids.extend(sheet.assessments.iter().flat_map(|own| &own.sources));
     ids.extend(sheet.new_since.items.iter().flat_map(|news| &news.sources));
     of_points(&sheet.raise, ids);
-    ids.extend(sheet.people.iter().flat_map(|person| &person.told_sources));
+    ids.extend(sheet.spoke.iter().flat_map(|spoke| &spoke.about_sources));
+    ids.extend(sheet.people.iter().flat_map(|one| one.told_sources.iter().chain(&one.bio_sources)));
     ids.extend(sheet.lines.iter().flat_map(|line| &line.sources));
     ids.extend(sheet.moved.iter().flat_map(Moved::sources));
     ids.extend(sheet.if_raised.iter().flat_map(Answer::all_sources));
