@@ -5,7 +5,9 @@ use std::path::Path;
 use serde_json::json;
 
 use super::as_made;
-use super::held::{changed, doubt_reader, edition, holders, in_words, person, targets};
+use super::held::{
+    changed, doubt_reader, edition, ground, holders, in_words, other_reader, person, targets,
+};
 use super::letter::{Letter, write};
 use super::screen::Screen;
 use super::start::Start;
@@ -113,6 +115,7 @@ fn one(root: &Path, built: &Built, edition: Edition, report: &mut Report) -> Opt
         return None;
     }
     let items = changed(root, built, &edition, &now.markdown);
+    let ground = ground(root, &edition);
     let facts = &built.opened.facts;
     let in_words = |day: &str| in_words(facts.settings(), day);
     let reader = facts.records().people.get(&edition.person);
@@ -125,6 +128,7 @@ fn one(root: &Path, built: &Built, edition: Edition, report: &mut Report) -> Opt
         handed: in_words(&edition.day),
         was_as_of: in_words(&edition.as_of),
         as_of: in_words(&pack.as_of.to_string()),
+        now_for: other_reader(facts, target, &ground).map(|one| one.name.clone()),
     };
     let template = built.opened.printer.addendum();
     let as_markdown: Vec<Item> = items.iter().map(in_markdown).collect();

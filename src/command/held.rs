@@ -8,12 +8,13 @@ use super::screen::Screen;
 use crate::brief::reader::Reader;
 use crate::brief::sides::sides;
 use crate::brief::words::when_in_words;
-use crate::facts::Opening;
+use crate::facts::{Facts, Opening};
 use crate::facts::ending::Settled;
 use crate::facts::person::Person;
 use crate::facts::relatives::Relation;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
+use crate::finding::field::{Kind, RecordKey};
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::handed::addendum::{Ended, Item, News, addendum};
@@ -112,6 +113,23 @@ pub fn in_words(settings: &Settings, day: &str) -> String {
     day.parse::<When>().map_or(day.to_owned(), |when| when_in_words(settings, when))
 }
 
+/// Reads what was behind the lines of an edition.
+pub fn ground(root: &Path, edition: &Edition) -> Ground {
+    let known = load::text(root, &edition.ground()).ok().flatten().unwrap_or_default();
+    Ground::read(&known, &edition.text)
+}
+
+/// Returns whose the visit of a pack is, where it was somebody else's in the edition.
+pub fn other_reader<'a>(facts: &'a Facts, target: &Target, held: &Ground) -> Option<&'a Person> {
+    let contact = facts.find_contact(&target.id).and_then(|contact| contact.visit.as_ref());
+    let id = contact.map_or(target.id.as_str(), |visit| visit.as_str());
+    let visit = facts.records().visits.get(id)?;
+    let key = RecordKey::new(Kind::Visit, id);
+    let others = facts.records().people.iter().filter(|one| one.id != visit.r#for);
+    let mut others = others.filter(|one| held.knows(&key, "for", one.id.as_str()));
+    others.next().map(|_| facts.person(&visit.r#for))
+}
+
 /// Says what has changed in a pack since somebody got it.
 pub fn changed(root: &Path, built: &Built, edition: &Edition, now: &str) -> Vec<Item> {
     let facts = &built.opened.facts;
@@ -119,10 +137,11 @@ pub fn changed(root: &Path, built: &Built, edition: &Edition, now: &str) -> Vec<
     let Some(pack) = built.packs(target, None, true, &mut Report::default()).pop() else {
         return Vec::new();
     };
-    let known = load::text(root, &edition.ground()).ok().flatten().unwrap_or_default();
-    let held = Ground::read(&known, &edition.text);
+    let held = ground(root, edition);
     let same_day = edition.as_of == pack.as_of.to_string();
-    let since = Since::of(built, held, Ground::of(built, &pack, now), same_day);
+    let other_reader = other_reader(facts, &edition.target, &held).is_some();
+    let mut since = Since::of(built, held, Ground::of(built, &pack, now), same_day);
+    since.other_reader = other_reader;
     let reader = Reader { facts, as_of: pack.as_of.last(), principal: None };
     let (owed, settled) = owed(reader, &since);
     let mut items = addendum(&edition.text, now, &settled);

@@ -123,6 +123,21 @@ impl Ground {
         if is_meant { ground } else { Self::default() }
     }
 
+    /// Returns the names of the contacts behind a line.
+    pub fn contacts(&self, line: Option<usize>) -> BTreeSet<&str> {
+        let behind = line.and_then(|line| self.lines.get(&line)).into_iter();
+        let facts = behind.flat_map(|behind| behind.shows.iter().chain(&behind.because));
+        let names = facts.map(|(record, _)| record.as_str());
+        names.filter(|name| name.starts_with("contacts/")).collect()
+    }
+
+    /// Says whether a field that says this is behind one of the lines.
+    pub fn knows(&self, record: &RecordKey, path: &str, says: &str) -> bool {
+        let fact = (record.to_string(), words(digest(&format!("{record}#{path} {says}"))));
+        let mut lines = self.lines.values();
+        lines.any(|line| line.shows.contains(&fact) || line.because.contains(&fact))
+    }
+
     /// Writes the file.
     pub fn write(&self, text: &str) -> String {
         let mut written = format!("{HEAD}text\t{}\n", in_digits(text));

@@ -22,6 +22,8 @@ pub struct Head {
     /// The reader's day of what they hold, and of the pack as it is now, in words.
     pub was_as_of: String,
     pub as_of: String,
+    /// Whose the visit is now, where it was somebody else's.
+    pub now_for: Option<String>,
 }
 
 /// Returns the highest of a handling mark and those that a text bears: what was told under a mark

@@ -24,6 +24,8 @@ pub struct Since {
     untouched: BTreeSet<String>,
     /// Whether both packs are of one day: then a record that is as it was tells nothing new.
     same_day: bool,
+    /// Whether the visit is somebody else's now: who is called “you” is another.
+    pub other_reader: bool,
 }
 
 impl Since {
@@ -52,7 +54,7 @@ impl Since {
             let own = known.iter().filter(|(record, says)| record == name && !says.is_empty());
             gone.extend(own.filter(|(_, fact)| !says.contains(fact)).cloned());
         }
-        Self { held, now, known, gone, untouched, same_day }
+        Self { held, now, known, gone, untouched, same_day, other_reader: false }
     }
 
     /// Keeps what is news: no line that only left the pack while the records behind it are as they
@@ -70,7 +72,10 @@ impl Since {
                 // A meeting that the visit has no more stands where it stood, with what is said there.
                 News::Withdrawn if item.is_part && went.is_some() => {}
                 News::Withdrawn if stands || self.gave_way(&item) => continue,
-                News::Withdrawn if went.as_ref().is_none_or(BTreeSet::is_empty) => {
+                News::Withdrawn
+                    if went.as_ref().is_none_or(BTreeSet::is_empty)
+                        || self.other_reader && self.shows_untouched(&item) =>
+                {
                     item.news = News::Left;
                 }
                 _ => {}
@@ -145,13 +150,13 @@ impl Since {
 
     /// Says whether two lines may tell of one contact.
     pub fn one_contact(&self, one: &Item, other: &Item) -> bool {
-        let [one, other] = [one, other].map(|item| contacts(&self.now, item.new_line));
+        let [one, other] = [one, other].map(|item| self.now.contacts(item.new_line));
         one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
     }
 
     /// Says whether a line tells of other contacts than the one in whose place it stands.
     pub fn other_contacts(&self, item: &Item) -> bool {
-        let [old, new] = [contacts(&self.held, item.old_line), contacts(&self.now, item.new_line)];
+        let [old, new] = [self.held.contacts(item.old_line), self.now.contacts(item.new_line)];
         !old.is_empty() && !new.is_empty() && old.is_disjoint(&new)
     }
 
@@ -167,18 +172,23 @@ impl Since {
     /// Says whether a line that is gone told of organisations alone that are as they were, and of which
     /// the pack tells on: it only gave way to something else.
     fn gave_way(&self, item: &Item) -> bool {
-        let stands = |record: &String| {
+        let told = |record: &String| {
             let mut told = self.now.lines.values().flat_map(|line| &line.shows);
-            record.starts_with("organisations/")
-                && self.untouched.contains(record)
-                && told.any(|(other, _)| other == record)
+            record.starts_with("organisations/") && told.any(|(other, _)| other == record)
         };
-        // A meeting that a visit has no more is gone.
-        let is_off = |(record, _): &&Fact| record.starts_with("visits/");
         let behind = Self::behind(&self.held, item.old_line).filter(|_| !item.is_part);
         behind.is_some_and(|behind| {
-            let mut off = behind.because.intersection(&self.gone).filter(is_off);
-            off.next().is_none() && behind.shows.iter().all(|(record, _)| stands(record))
+            // A meeting that a visit has no more is gone.
+            let mut gone = behind.because.intersection(&self.gone);
+            !gone.any(|(record, _)| record.starts_with("visits/"))
+                && behind.shows.iter().all(|(record, _)| told(record))
+        }) && self.shows_untouched(item)
+    }
+
+    /// Says whether the records of which a line that is gone told are as they were.
+    fn shows_untouched(&self, item: &Item) -> bool {
+        Self::behind(&self.held, item.old_line).is_some_and(|behind| {
+            behind.shows.iter().all(|(record, _)| self.untouched.contains(record))
         })
     }
 
@@ -218,14 +228,6 @@ impl Since {
         };
         Self::behind(&self.held, item.old_line).is_some_and(stands)
     }
-}
-
-/// Returns the names of the contacts behind a line.
-fn contacts(of: &Ground, line: Option<usize>) -> BTreeSet<&str> {
-    let behind = line.and_then(|line| of.lines.get(&line)).into_iter();
-    let facts = behind.flat_map(|behind| behind.shows.iter().chain(&behind.because));
-    let names = facts.map(|(record, _)| record.as_str());
-    names.filter(|name| name.starts_with("contacts/")).collect()
 }
 
 /// Tells each fact once, where the pack tells it first.
