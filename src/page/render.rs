@@ -23,6 +23,9 @@ use crate::page::templates::Templates;
 /// The filter by which marked templates say why a branch or loop was taken.
 pub const BECAUSE: &str = "__because";
 
+/// The filter by which they compare words without their marks.
+pub const BARE: &str = "__bare";
+
 /// Templates, read and checked once a run.
 #[derive(Debug, Clone)]
 pub struct Engine {
@@ -95,9 +98,11 @@ impl Engine {
         settings: &Arc<Settings>,
         texts: Vec<(String, String)>,
         because: impl Fn(usize, Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static,
+        bare_words: fn(&Value, Kwargs, &State<'_>) -> Value,
     ) -> Option<Self> {
         let mut tera = bare(settings, &self.language);
         tera.register_filter(BECAUSE, because);
+        tera.register_filter(BARE, bare_words);
         let texts = texts.into_iter();
         tera.add_raw_templates(texts.map(|(name, text)| (name, joint::marked(&text)))).ok()?;
         Some(Self {

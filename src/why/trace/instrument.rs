@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::branch::{Branch, paths};
+use super::compare::blind;
 use crate::page::mark::{MOST_LINES, Mark, stand_in};
 use crate::page::render::BECAUSE;
 
@@ -105,7 +106,7 @@ impl Writer<'_> {
         if let Some(number) = self.here() {
             self.mark(Mark::Printed(number), trims_left(tag));
         }
-        self.out.push_str(tag);
+        self.out.push_str(&blind(tag));
     }
 
     fn control(&mut self, tag: &str) {
@@ -123,7 +124,7 @@ impl Writer<'_> {
         if let Some((true, _)) = &before {
             self.mark(Mark::Over, trims_left(tag));
         }
-        self.out.push_str(tag);
+        self.out.push_str(&blind(tag));
         let decides = match word {
             "raw" | "endraw" => {
                 self.raw = word == "raw";

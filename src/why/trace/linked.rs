@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::fields::{Fields, Found, How, View};
 use super::read::RecordOrder;
-use super::scalar::{Shown, is_within};
+use super::scalar::{Scalar, Shown, is_within};
 use crate::finding::field::{Kind, RecordKey};
 
 impl Fields<'_> {
@@ -51,19 +51,23 @@ impl Fields<'_> {
         let mut around = RecordOrder::default();
         around.add(near);
         around.add(&self.further(near));
-        let mut found = Vec::new();
-        for place in around.order {
-            found.extend(self.part(place, shown));
-        }
-        found
+        let part = |place: &usize| Some((*place, self.part(*place, shown)?));
+        let parts: Vec<(usize, &Scalar)> = around.order.iter().filter_map(part).collect();
+        // `Tagus Wagons` does not name what is called `Wagons`.
+        let stands_alone = |own: &str| {
+            let others = parts.iter().map(|(_, other)| &*other.shown.plain);
+            let longer = others.filter(|other| other.len() > own.len());
+            let rest = longer.fold(shown.plain.to_string(), |rest, other| rest.replace(other, "·"));
+            holds_words(&rest, own)
+        };
+        let alone = parts.iter().filter(|(_, own)| stands_alone(&own.shown.plain));
+        alone.map(|(place, own)| self.found(*place, &own.path, How::Shows)).collect()
     }
 
-    fn part(&self, place: usize, shown: &Shown) -> Option<Found> {
-        let read = self.read(place);
-        let own =
-            read.scalars.iter().filter(|scalar| holds_words(&shown.plain, &scalar.shown.plain));
-        let longest = own.max_by_key(|scalar| scalar.words.len())?;
-        Some(self.found(place, &longest.path, How::Shows))
+    fn part(&self, place: usize, shown: &Shown) -> Option<&Scalar> {
+        let all = self.read(place).scalars.iter();
+        let own = all.filter(|scalar| holds_words(&shown.plain, &scalar.shown.plain));
+        own.max_by_key(|scalar| scalar.words.len())
     }
 
     /// Finds the field by which one record names another, itself, by one that it names,

@@ -3,6 +3,7 @@
 
 mod behind;
 pub mod branch;
+mod compare;
 pub mod fields;
 mod follow;
 mod gap;
@@ -63,7 +64,7 @@ impl Tracer {
         let branches: Arc<[Branch]> = instrumented.branches.into();
         let because = because(Arc::clone(&branches));
         let settings = Arc::new(settings.clone());
-        let marked = engine.marked(&settings, instrumented.texts, because);
+        let marked = engine.marked(&settings, instrumented.texts, because, compare::bare);
         Self { plain: engine.clone(), marked, branches, lines: instrumented.lines }
     }
 
