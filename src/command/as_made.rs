@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::packs;
 use super::two_sides::Packs;
-use crate::brief::Brief;
 use crate::finding::report::Report;
 use crate::pack::format::Format;
+use crate::pack::make::Made;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::pack::{self, Page, Run};
@@ -16,8 +16,8 @@ use crate::pack::{self, Page, Run};
 pub struct With<'w> {
     /// Says whether a pack need not be made.
     pub stands: &'w (dyn Fn(&Target) -> bool + Sync),
-    /// Shown the brief of each pack.
-    pub briefed: &'w (dyn Fn(&Target, &Brief<'_>) + Sync),
+    /// Shown each text that is made.
+    pub seen: &'w (dyn Fn(&Target, &Made<'_>) + Sync),
     /// Whether packs bear what was asked of the facts.
     pub notes: bool,
     /// Formats that are wanted whatever the records ask for.
@@ -41,7 +41,7 @@ pub fn pages(
         lying: &|target, format| packs::lying(root, target, format),
         stands: &|target| (with.stands)(target) && !lying.were_merged(target),
         notes: with.notes,
-        briefed: with.briefed,
+        seen: with.seen,
         made_one: &|| {},
     };
     pack::pages(opened, targets, &run, report)
@@ -60,6 +60,6 @@ pub fn page_also(
     report: &mut Report,
 ) -> Option<Page> {
     let targets = std::slice::from_ref(target);
-    let with = With { stands: &|_| false, briefed: &|_, _| {}, notes: false, also };
+    let with = With { stands: &|_| false, seen: &|_, _| {}, notes: false, also };
     pages(root, opened, targets, with, report).pop()
 }

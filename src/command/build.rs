@@ -67,7 +67,7 @@ pub fn build(
             lying: &|target, format| packs::lying(&root, target, format),
             stands: &|target| stands(&opened, target),
             notes: standing.is_some(),
-            briefed: &|_, _| {},
+            seen: &|_, _| {},
             made_one: &|| progress.made_one(),
         };
         let pages = pack::pages(&opened, &targets, &run, report);

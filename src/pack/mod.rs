@@ -22,7 +22,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::brief::{Brief, used};
+use crate::brief::used;
 use crate::finding::broken::naming;
 use crate::finding::digest::words;
 use crate::finding::report::Report;
@@ -50,8 +50,8 @@ pub struct Run<'a> {
     pub stands: &'a (dyn Fn(&Target) -> bool + Sync),
     /// Whether pages bear what was asked of the facts.
     pub notes: bool,
-    /// Shown the brief of every page that is made.
-    pub briefed: &'a (dyn Fn(&Target, &Brief<'_>) + Sync),
+    /// Shown every text that is made.
+    pub seen: &'a (dyn Fn(&Target, &Made<'_>) + Sync),
     /// Told of every page that is made.
     pub made_one: &'a (dyn Fn() + Sync),
 }
@@ -81,7 +81,7 @@ pub fn page(opened: &Opened, target: &Target, run: &Run<'_>, report: &mut Report
     let noting = run.notes.then(|| opened.facts.noting());
     let facts = noting.as_ref().unwrap_or(&opened.facts);
     let made = make(facts, &opened.printer, target, run.as_of, report)?;
-    (run.briefed)(target, &made.brief);
+    (run.seen)(target, &made);
     let on_disk = (run.on_disk)(target, report)?;
     let Kept { markdown, verdict } = keep_edits(&on_disk, &made.markdown, run.discard_edits);
     let built: Arc<str> = made.markdown.as_str().into();

@@ -19,12 +19,12 @@ use crate::project::Project;
 use crate::why::trace::fields::Fields;
 use crate::why::trace::origin::ByHand;
 use crate::why::trace::read::Library;
-use crate::why::trace::{Trace, Tracer};
+use crate::why::trace::{Asked, Trace, Tracer};
 
 /// Everything that one state of the facts and templates gives.
 pub struct Built {
     pub opened: Opened,
-    tracer: OnceLock<Tracer>,
+    tracer: OnceLock<Arc<Tracer>>,
     library: Mutex<Option<Arc<Library>>>,
 }
 
@@ -54,6 +54,21 @@ pub struct TracedPack {
 type Tracing<'b> = (&'b Tracer, Fields<'b>);
 
 impl TracedPack {
+    fn of(target: &Target, made: &Made<'_>, traces: Vec<Trace>) -> Self {
+        Self {
+            id: target.id.clone(),
+            document: target.document.clone(),
+            as_of: made.brief.as_of,
+            by_hand: ByHand::new(),
+            deleted: BTreeSet::new(),
+            traces,
+            promises: promises(&made.brief),
+            handling: made.brief.handling.to_owned(),
+            asked: Vec::new(),
+            markdown: made.markdown.clone(),
+        }
+    }
+
     /// Returns the path of the Markdown from the project folder.
     pub fn path(&self) -> String {
         Target::new(&self.id, &self.document).markdown()
@@ -66,6 +81,11 @@ impl Built {
         Self { opened, tracer: OnceLock::new(), library: Mutex::default() }
     }
 
+    /// The same, of a project with the templates and settings of another.
+    pub fn like(other: &Self, opened: Opened) -> Self {
+        Self { tracer: other.tracer.clone(), ..Self::new(opened) }
+    }
+
     /// Opens a project and takes its state.
     pub fn of(project: Project, report: &mut Report) -> Result<Self, Box<Project>> {
         Opened::new(project, report).map(Self::new)
@@ -76,7 +96,7 @@ impl Built {
     pub fn fields(&self) -> Fields<'_> {
         let project = &self.opened.project;
         let mut kept = self.library.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.take().filter(|known| !known.is_full());
+        let known = kept.take().map(Library::with_room);
         let library = known.unwrap_or_else(|| Arc::new(Library::new(project)));
         *kept = Some(Arc::clone(&library));
         Fields::of_library(project, library)
@@ -94,7 +114,7 @@ impl Built {
         let one = |target| {
             let mut faults = Report::default();
             let trace = |made: &Made<'_>| {
-                let all = |(tracer, fields): &Tracing<'_>| tracer.trace(made, fields, None);
+                let all = |(tracer, fields): &Tracing<'_>| tracer.trace(made, fields, Asked::All);
                 tracing.as_ref().map_or_else(Vec::new, all)
             };
             let pack = self.pack(target, as_of, &trace, &mut faults);
@@ -119,14 +139,14 @@ impl Built {
     ) -> Option<TracedPack> {
         let trace = |made: &Made<'_>| {
             let (tracer, fields) = self.tracing();
-            tracer.trace(made, &fields, Some(wanted(&made.markdown)))
+            tracer.trace(made, &fields, Asked::Of(wanted(&made.markdown)))
         };
         self.pack(target, as_of, &trace, report)
     }
 
     fn tracing(&self) -> Tracing<'_> {
         let opened = &self.opened;
-        let make = || Tracer::new(opened.printer.engine(), opened.facts.settings());
+        let make = || Arc::new(Tracer::new(opened.printer.engine(), opened.facts.settings()));
         (self.tracer.get_or_init(make), self.fields())
     }
 
@@ -151,6 +171,12 @@ impl Built {
         same.map(|pack| (pack.path(), pack)).collect()
     }
 
+    /// Tells which facts the lines of a text show that was made, and not why they are there.
+    pub fn shown(&self, target: &Target, made: &Made<'_>) -> TracedPack {
+        let (tracer, fields) = self.tracing();
+        TracedPack::of(target, made, tracer.trace(made, &fields, Asked::Shown))
+    }
+
     fn pack(
         &self,
         target: &Target,
@@ -161,18 +187,8 @@ impl Built {
         let Opened { facts, printer, .. } = &self.opened;
         let noting = facts.noting();
         let made = make(&noting, printer, target, as_of, report)?;
-        Some(TracedPack {
-            id: target.id.clone(),
-            document: target.document.clone(),
-            as_of: made.brief.as_of,
-            by_hand: ByHand::new(),
-            deleted: BTreeSet::new(),
-            traces: trace(&made),
-            promises: promises(&made.brief),
-            handling: made.brief.handling.to_owned(),
-            asked: noting.questions(),
-            markdown: made.markdown,
-        })
+        let asked = noting.questions();
+        Some(TracedPack { asked, ..TracedPack::of(target, &made, trace(&made)) })
     }
 }
 

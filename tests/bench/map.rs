@@ -29,7 +29,7 @@ pub fn map(rounds: u32) {
         on_disk: &|_, _| Some(OnDisk { markdown: None, base: Base::Missing, two_sides: None }),
         stands: &|_| false,
         notes: false,
-        briefed: &|_, _| {},
+        seen: &|_, _| {},
         made_one: &|| {},
     };
     let make = |what: &str| {

@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::pack::Traced;
 use super::site::Asked as Request;
-use crate::command::why::answer::{Answer, Asked, Fact, answers};
+use crate::command::why::answer::{Answer, Asked, Fact, answers, of_build};
 use crate::desk::address::Address;
 use crate::desk::link::Piece;
 use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::finding::report::Report;
 use crate::pack::base::without_mark;
 use crate::pack::target::Target;
 use crate::project::git::Trouble;
@@ -65,7 +66,12 @@ impl Desk {
             lines,
             originals: &self.originals,
         };
-        let (answers, blamed) = answers(&self.built, &traced.pack, &question);
+        let wanted = |markdown: &str| of_build(markdown, question.text, lines);
+        let known = self.built.pack_with(target, None, &wanted, &mut Report::default());
+        let Some(pack) = known else {
+            return BTreeMap::new();
+        };
+        let (answers, blamed) = answers(&self.built, &pack, &question);
         let nobody = match blamed {
             Err(trouble) if trouble != Trouble::NoRepository => Some(trouble.words()),
             _ => None,

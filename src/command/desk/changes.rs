@@ -68,7 +68,10 @@ impl Desk {
             }
         })?;
         let traced = self.traced(target)?;
-        let now = written_over(traced.pack.clone(), traced.page.markdown.to_string());
+        let targets = std::slice::from_ref(target);
+        let pack = self.built.packs(targets, None, true, &mut report).pop();
+        let pack = pack.ok_or_else(|| self.drawn(&report))?;
+        let now = written_over(pack, traced.page.markdown.to_string());
         let old = Old::Lying { pack: None, text: edition.text, by_hand: ByHand::new() };
         let from = format!("{}, handed out on {}", self.holder(person), edition.day);
         let between = (from.as_str(), "the facts as they are now");

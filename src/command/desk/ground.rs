@@ -25,8 +25,8 @@ pub struct Files(Vec<(String, Option<Stamp>)>);
 
 impl Ground {
     /// Takes what was asked, and the files as they were; nothing where that cannot be told again.
-    pub fn new(desk: &Desk, asked: Vec<Question>, files: Files) -> Option<Self> {
-        let answers = desk.facts().answers(&asked, desk.digests()?);
+    pub fn new(desk: &Desk, asked: &[Question], files: Files) -> Option<Self> {
+        let answers = desk.facts().answers(asked, desk.digests()?);
         let lines: Vec<String> = asked.iter().map(ToString::to_string).collect();
         let asked = lines.join("\n").into_boxed_str();
         (!asked.is_empty()).then_some(Self { asked, answers, files })

@@ -112,18 +112,28 @@ impl Desk {
         };
         let opened = Opened::new(project, report)?;
         let house = house(&opened.project);
-        let records = opened.facts.records();
+        let built = match last.filter(|last| last.house == house) {
+            Some(last) => Built::like(&last.built, opened),
+            None => Built::new(opened),
+        };
+        let facts = &built.opened.facts;
         Ok(Self {
-            originals: Originals::read(root, None, records, import::words, &mut Report::default()),
+            originals: Originals::read(
+                root,
+                None,
+                facts.records(),
+                import::words,
+                &mut Report::default(),
+            ),
             root: root.to_owned(),
             start: Some(start.clone()),
             before: last.map(|last| Before::of(last, &house)).unwrap_or_default(),
             findings: RwLock::new(Looked { found: last.and_then(Desk::findings), is_done: false }),
             house,
             digests: OnceLock::new(),
-            day: today::on(typed, opened.facts.settings()),
-            links: Links::new(&opened.facts),
-            built: Built::new(opened),
+            day: today::on(typed, facts.settings()),
+            links: Links::new(facts),
+            built,
             survey: OnceLock::new(),
             index: OnceLock::new(),
             traced: Mutex::default(),

@@ -1,6 +1,6 @@
 //! A pack → its page: the text with what is behind each line, findings beside it, downloads.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use super::notes::notes;
 use super::site::{Asked, Page, empty};
 use super::{Desk, KEPT};
 use crate::brief::words::when_in_words;
-use crate::command::as_made;
+use crate::command::as_made::{With, pages};
 use crate::command::terminal::{self, Drawing};
 use crate::desk::link::Piece;
 use crate::finding::field::{Kind, RecordKey};
@@ -19,6 +19,7 @@ use crate::merge::{LineOf, fenced, lines_of, markers};
 use crate::pack;
 use crate::pack::document::Of;
 use crate::pack::format::{FORMATS, Format, HTML};
+use crate::pack::make::Made;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::why::built::TracedPack;
@@ -27,6 +28,7 @@ use crate::why::trace::Trace;
 /// A pack as a build would make it, and what is behind its lines.
 pub struct Traced {
     pub page: pack::Page,
+    /// With what each line shows; why it is there is looked up where somebody asks.
     pub pack: TracedPack,
     /// For each line of the page, that of the build.
     lines: Vec<Option<LineOf>>,
@@ -80,19 +82,20 @@ impl Desk {
 
     fn trace(&self, target: &Target) -> Result<Traced, String> {
         let opened = self.opened();
-        let files = Files::of(self, std::slice::from_ref(target));
+        let targets = std::slice::from_ref(target);
+        let files = Files::of(self, targets);
         let mut report = Report::default();
-        let targets = [target.clone()];
-        // Either takes as long as the other, and somebody waits.
-        let (page, pack) = rayon::join(
-            || as_made::page(&self.root, opened, target, &mut report),
-            || self.built.packs(&targets, None, true, &mut Report::default()).pop(),
-        );
-        match page.zip(pack) {
+        let traced = OnceLock::new();
+        let seen = |target: &Target, made: &Made<'_>| {
+            let _ = traced.set(self.built.shown(target, made));
+        };
+        let with = With { stands: &|_| false, seen: &seen, notes: true, also: &[] };
+        let page = pages(&self.root, opened, targets, with, &mut report).pop();
+        match page.zip(traced.into_inner()) {
             Some((page, pack)) => Ok(Traced {
                 lines: lines_of(&pack.markdown, &page.markdown),
-                ground: Ground::new(self, pack.asked.clone(), files),
-                page,
+                ground: Ground::new(self, &page.asked, files),
+                page: pack::Page { asked: Arc::default(), ..page },
                 pack,
             }),
             None => Err(terminal::draw(&report, Some(&opened.project), Drawing::Human)),

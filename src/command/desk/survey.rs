@@ -125,7 +125,7 @@ impl Stock {
             };
             asked.extend(of_page.iter().cloned());
         }
-        let ground = || Ground::new(desk, asked.into_iter().collect(), files);
+        let ground = || Ground::new(desk, &asked.into_iter().collect::<Vec<_>>(), files);
         Some(Self {
             account,
             relevant,

@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::account::Account;
-use crate::brief::Brief;
 use crate::command::as_made::{With, pages};
 use crate::command::standing::Standing;
 use crate::finding::report::Report;
 use crate::pack::Page;
+use crate::pack::make::Made;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 
@@ -30,9 +30,9 @@ pub fn stock(
     let firsts: BTreeMap<&str, &Target> =
         groups.iter().map(|group| (group[0].id.as_str(), &group[0])).collect();
     let read_off = Mutex::new(BTreeMap::new());
-    let briefed = |target: &Target, brief: &Brief<'_>| {
+    let seen = |target: &Target, made: &Made<'_>| {
         if firsts.get(target.id.as_str()) == Some(&target)
-            && let Some(account) = Account::of(&opened.facts, target, brief, day)
+            && let Some(account) = Account::of(&opened.facts, target, &made.brief, day)
         {
             let mut read_off = read_off.lock().unwrap_or_else(PoisonError::into_inner);
             read_off.insert(target.id.clone(), account);
@@ -40,7 +40,7 @@ pub fn stock(
     };
     let stands =
         |target: &Target| standing.is_some_and(|known| known.stands_unedited(opened, target));
-    let with = With { stands: &stands, briefed: &briefed, notes, also: &[] };
+    let with = With { stands: &stands, seen: &seen, notes, also: &[] };
     let pages = pages(root, opened, targets, with, report);
     let mut read_off = read_off.into_inner().unwrap_or_else(PoisonError::into_inner);
     let by_first: Vec<(&Target, Option<Account>)> =

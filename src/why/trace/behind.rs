@@ -45,14 +45,18 @@ impl<'t> Behind<'t> {
         }
     }
 
-    /// Returns the facts whose words a line shows, and those for which it is there.
-    pub fn line(&self, line: &Followed) -> (Vec<Found>, Vec<Found>) {
+    /// Returns the facts whose words a line shows, and where that is asked those for which it is
+    /// there.
+    pub fn line(&self, line: &Followed, with_reasons: bool) -> (Vec<Found>, Vec<Found>) {
         let (mut shows, mut because) = (Vec::new(), Vec::new());
         for n in &line.leaves {
             let (shown, links): (Vec<Found>, Vec<Found>) =
                 self.of_leaf(*n).iter().cloned().partition(|f| f.how.is_shown());
             add(&mut shows, &shown);
             add(&mut because, &links);
+        }
+        if !with_reasons {
+            return (shows, Vec::new());
         }
         for n in &line.leaves {
             if let Some((leaf, _)) = self.leaves.get(usize::from(*n)) {

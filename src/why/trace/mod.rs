@@ -45,6 +45,17 @@ pub struct Trace {
     pub template: Vec<TemplateLine>,
 }
 
+/// What is asked of the lines of a page.
+#[derive(Debug)]
+pub enum Asked {
+    /// All that stands behind each.
+    All,
+    /// What each shows, and not why it is there.
+    Shown,
+    /// All that stands behind some, by their numbers from 0.
+    Of(BTreeSet<usize>),
+}
+
 /// Templates with marks: what renders a brief once more to see what comes from where.
 #[derive(Debug)]
 pub struct Tracer {
@@ -68,13 +79,8 @@ impl Tracer {
         Self { plain: engine.clone(), marked, branches, lines: instrumented.lines }
     }
 
-    /// Tells of every line of a page where it comes from, or of some.
-    pub fn trace(
-        &self,
-        made: &Made<'_>,
-        fields: &Fields<'_>,
-        wanted: Option<BTreeSet<usize>>,
-    ) -> Vec<Trace> {
+    /// Tells of the lines of a page where they come from.
+    pub fn trace(&self, made: &Made<'_>, fields: &Fields<'_>, asked: Asked) -> Vec<Trace> {
         let root = fields.root(made.brief.id);
         let engine = self.marked.as_ref().unwrap_or(&self.plain);
         let origin = Value::normal_string(&root);
@@ -83,21 +89,27 @@ impl Tracer {
         let followed = follow(&made.draft.0, &marks, &made.used, &made.markdown);
         let behind = Behind::new(&self.branches, &reasons, &leaves, fields, &root);
         let lines: Vec<&str> = made.markdown.lines().collect();
-        let wanted = wanted.map(|mut wanted| {
-            let cited = wanted.iter().flat_map(|n| citing(&lines, *n)).collect::<Vec<_>>();
-            wanted.extend(cited);
-            wanted
-        });
+        let with_reasons = !matches!(asked, Asked::Shown);
+        let wanted = match asked {
+            Asked::All | Asked::Shown => None,
+            Asked::Of(mut wanted) => {
+                let cited = wanted.iter().flat_map(|n| citing(&lines, *n)).collect::<Vec<_>>();
+                wanted.extend(cited);
+                Some(wanted)
+            }
+        };
         let trace = |(n, line): (usize, &Followed)| {
             if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&n)) {
                 return Trace::default();
             }
-            let (shows, because) = behind.line(line);
+            let (shows, because) = behind.line(line, with_reasons);
             let template = line.template.iter().filter_map(|n| self.lines.get(usize::from(*n)));
             Trace { shows, because, template: template.cloned().collect() }
         };
         let mut traces: Vec<Trace> = followed.iter().enumerate().map(trace).collect();
-        cited_by(&lines, &mut traces);
+        if with_reasons {
+            cited_by(&lines, &mut traces);
+        }
         traces
     }
 }

@@ -14,12 +14,19 @@ const MOST: usize = 500;
 /// The records of a project, none read before it is asked for.
 #[derive(Debug)]
 pub struct Library {
-    /// RecordOrder of records by their ids.
-    ids: HashMap<String, Vec<usize>>,
-    places: BTreeMap<RecordKey, usize>,
-    records: Vec<(RecordKey, OnceLock<Box<Read>>)>,
+    catalogue: Arc<Catalogue>,
+    records: Vec<OnceLock<Box<Read>>>,
     /// How many of them have been read.
     asked: AtomicUsize,
+}
+
+/// Which records there are.
+#[derive(Debug)]
+struct Catalogue {
+    /// Places of records by their ids.
+    ids: HashMap<String, Vec<usize>>,
+    places: BTreeMap<RecordKey, usize>,
+    keys: Vec<RecordKey>,
 }
 
 /// RecordOrder of records, each once, in the order in which they were named.
@@ -93,31 +100,38 @@ impl Library {
             ids.entry(key.id.clone()).or_default().push(place);
             places.insert(key.clone(), place);
         }
-        let records = keys.into_iter().map(|key| (key, OnceLock::new()));
-        Self { ids, places, records: records.collect(), asked: AtomicUsize::new(0) }
+        Self::of(Arc::new(Catalogue { ids, places, keys }))
     }
 
-    /// Says whether so much has been read that it is better forgotten.
-    pub fn is_full(&self) -> bool {
-        self.asked.load(Ordering::Relaxed) > MOST
+    fn of(catalogue: Arc<Catalogue>) -> Self {
+        let records = catalogue.keys.iter().map(|_| OnceLock::new()).collect();
+        Self { catalogue, records, asked: AtomicUsize::new(0) }
+    }
+
+    /// Forgets what has been read, where that is very much.
+    pub fn with_room(self: Arc<Self>) -> Arc<Self> {
+        match self.asked.load(Ordering::Relaxed) > MOST {
+            true => Arc::new(Self::of(Arc::clone(&self.catalogue))),
+            false => self,
+        }
     }
 
     pub fn place(&self, record: &RecordKey) -> Option<usize> {
-        self.places.get(record).copied()
+        self.catalogue.places.get(record).copied()
     }
 
     pub fn called(&self, id: &str) -> &[usize] {
-        self.ids.get(id).map_or(&[], Vec::as_slice)
+        self.catalogue.ids.get(id).map_or(&[], Vec::as_slice)
     }
 
     pub fn key(&self, place: usize) -> &RecordKey {
-        &self.records[place].0
+        &self.catalogue.keys[place]
     }
 
     /// Reads the record at a place, once.
     pub fn read(&self, place: usize, project: &Project) -> &Read {
-        let (key, read) = &self.records[place];
-        read.get_or_init(|| {
+        self.records[place].get_or_init(|| {
+            let key = self.key(place);
             let file = project.file_of(key);
             let text = file.map(|file| project.sources.file(file).glance());
             self.asked.fetch_add(1, Ordering::Relaxed);
