@@ -15,6 +15,7 @@ use crate::brief::{Brief, used};
 use crate::check::relevant::Relevant;
 use crate::command::packs;
 use crate::facts::Facts;
+use crate::facts::prose::{Path as Field, Prose};
 use crate::facts::texts::texts_of;
 use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
@@ -69,11 +70,22 @@ fn bases(facts: &Facts, all: impl Iterator<Item = RecordKey>) -> BTreeMap<String
     for record in all {
         let texts = texts_of(facts.records(), &record);
         for text in texts.iter().filter(|text| text.is_statement()) {
-            let basis = text.rests.basis.unwrap_or("not said");
-            *counts.entry(basis.to_owned()).or_default() += 1;
+            let basis = text.rests.basis;
+            if basis.is_some() || !is_meant(text) {
+                let basis = basis.unwrap_or("with no source");
+                *counts.entry(basis.to_owned()).or_default() += 1;
+            }
         }
     }
     counts
+}
+
+/// Says whether a text tells what we mean to say or reach, for which nobody is a source.
+fn is_meant(text: &Prose<'_>) -> bool {
+    let (Field::Key(key) | Field::Under(key, _) | Field::Item(key, _) | Field::Within(key, ..)) =
+        text.path;
+    let ours = ["line", "messages", "if_raised", "purpose", "aims", "assessment"];
+    key.starts_with("plan.") || ours.contains(&key)
 }
 
 impl Account {
