@@ -121,6 +121,8 @@ pub enum OpeningKind {
     Offer,
     /// Something they mean to do.
     Intention,
+    /// Something they would like to do, or to have.
+    Wish,
     /// Something the other side should do.
     Request,
     /// Something the other side should answer.
@@ -143,6 +145,7 @@ impl OpeningKind {
             OpeningKind::Promise => "promise",
             OpeningKind::Offer => "offer",
             OpeningKind::Intention => "intention",
+            OpeningKind::Wish => "wish",
             OpeningKind::Request => "request",
             OpeningKind::Question => "question",
             OpeningKind::Announcement => "announcement",
