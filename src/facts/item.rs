@@ -18,9 +18,7 @@ use crate::yaml::Misfit;
 /// Something to say or ask, under a verb of `settings.verbs`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct VerbItem {
-    /// The verb.
     pub verb: String,
-    /// What follows it.
     pub text: Text,
     /// What it is about.
     pub topic: Option<Id<Topic>>,
@@ -28,7 +26,6 @@ pub struct VerbItem {
     pub id: Option<OpeningId>,
     /// Why it is worth saying.
     pub why: Option<Text>,
-    /// Who may read it.
     pub handling: Option<String>,
     /// `must`, `should` or `could`.
     pub priority: Option<Priority>,

@@ -77,7 +77,12 @@ impl Ground {
             };
             let (said, because): (Vec<&Found>, Vec<&Found>) =
                 trace.because.iter().partition(is_said);
-            let shows: Vec<&Found> = trace.shows.iter().chain(said).collect();
+            // A line with no more than days, as that of what a list counts, hangs on more than these.
+            let only_days = trace.shows.iter().all(|found| found.field.path == "date");
+            let (days, shown): (Vec<&Found>, Vec<&Found>) =
+                trace.shows.iter().partition(|_| only_days);
+            let shows: Vec<&Found> = shown.into_iter().chain(said).collect();
+            let because: Vec<&Found> = because.into_iter().chain(days).collect();
             let mut behind = Behind { shows: facts(&shows), because: facts(&because) };
             let cited = cited(line).into_iter();
             behind.shows.extend(cited.map(|id| (format!("sources/{id}"), String::new())));

@@ -22,19 +22,24 @@ impl Redactor<'_> {
         let mut grounds: BTreeSet<Ground> = BTreeSet::new();
         grounds.extend(one.claims.iter().filter_map(|claim| claim.judge(rule)));
         let mut points = std::mem::take(&mut one.points);
+        let mut owed = BTreeSet::new();
         for point in &mut points {
             match point.judge(rule) {
                 Some(ground) => grounds.extend([ground]),
-                None => grounds.extend(self.point(&one, point)),
+                None => owed.extend(self.point(&one, point)),
             }
         }
         one.points = points;
+        let marks = owed.difference(&grounds).filter_map(|ground| Point::mark(rule, *ground));
+        let marks: Vec<Point> = marks.collect();
+        grounds.extend(owed);
         if let Some(plan) = &mut one.plan {
             self.answers(&mut plan.if_raised);
             grounds.extend(plan.sensitive.iter().filter_map(|id| id.judge(rule)));
         }
         grounds.into_iter().for_each(|ground| self.left_out(&with, ground));
         one.change(self);
+        one.points.extend(marks);
         if let (Some(others), Some(ground)) = (&mut one.others, self.rule.choice.others()) {
             *others = self.rule.text(ground);
         }
