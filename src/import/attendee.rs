@@ -29,14 +29,7 @@ impl<'e> Attendee<'e> {
 
     pub fn on_record(&self, known: &Known<'_>) -> Option<String> {
         let by_mail = known.register.person_with(self.address).map(str::to_owned);
-        let by_name = |name: &str| known.person(name).map(|person| person.id.to_string());
-        // Some calendars give the address alone, or a given name: `tomas <tomas.weller@…>`.
-        let by_address = || {
-            let local = self.address.split('@').next().unwrap_or_default();
-            let says_less = self.name.contains('@') || !self.name.contains(' ');
-            says_less.then(|| by_name(&local.replace(['.', '_'], " "))).flatten()
-        };
-        by_mail.or_else(|| by_name(&self.name)).or_else(by_address)
+        by_mail.or_else(|| known.person(&self.name).map(|person| person.id.to_string()))
     }
 
     /// Returns the line as a reader would write it: name, address, answer.

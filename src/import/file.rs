@@ -95,7 +95,9 @@ fn into(
         (None, None) => Teller::Briefing,
     };
     let name = format!("contacts/{}", contact.id);
-    for code in ["kind-guessed", "no-level"] {
+    // Who comes is on record too, where the entry lists nobody.
+    let answer = meeting.people.lines.is_empty().then_some("invitation-answer");
+    for code in ["kind-guessed", "no-level"].into_iter().chain(answer) {
         imported.doubts.withdraw(code, &meeting.doubts);
     }
     let doubts = &mut imported.doubts;

@@ -1,8 +1,6 @@
 //! Subject, labels and opening words → when, with whom and how a contact was held; each
 //! answer with the words it was read from.
 
-use std::cell::OnceCell;
-
 use super::Wishes;
 use super::block::{Block, Shape};
 use super::clock::{Clock, Hours, hours};
@@ -18,6 +16,7 @@ use super::section::Section;
 use super::title_words::{is_denied, is_plain, met_in, of_this_one};
 use super::titles::titles_meeting;
 use crate::finding::field::Kind;
+use crate::names::word::is_capital;
 
 #[derive(Debug)]
 pub struct Case<'a> {
@@ -29,8 +28,6 @@ pub struct Case<'a> {
     pub labels: &'a Labels,
     pub handling: Option<String>,
     pub whole: &'a str,
-    /// The year that subjects or text name first, once it was asked for.
-    pub first_year: OnceCell<Option<i32>>,
     pub wishes: &'a Wishes,
     /// Whether it was written before the contact: its days are those of other contacts.
     pub is_briefing: bool,
@@ -173,7 +170,7 @@ impl Sight<'_> {
         let met = words.split([',', '(']).next().unwrap_or_default().trim_matches([' ', '.', ':']);
         let kinds = [Kind::Person, Kind::Organisation];
         let is_unknown = kinds.iter().all(|kind| known.find(met, *kind).is_empty());
-        (is_unknown && !met.is_empty()).then_some(met)
+        (is_unknown && is_capital(met)).then_some(met)
     }
 
     /// The organisations of a title that names several, and not that it was with them.

@@ -97,6 +97,11 @@ impl<'t> Tokens<'t> {
         if before.is_some_and(is_digit) && self.is_sign(at - 1, &[".", ",", ":", "/"]) {
             return None;
         }
+        // `GMT+01:00`
+        let adds = before.is_some_and(|at| is_zone(self.0[at].text));
+        if adds && self.is_sign(at - 1, &["+", "-"]) {
+            return None;
+        }
         let (mut used, mut minute) = (1, None);
         let has_colon = self.is_sign(at + 1, &[":"]) && is_near(at + 1);
         if has_colon || self.is_sign(at + 1, &["."]) && is_near(at + 1) {

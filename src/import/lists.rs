@@ -153,7 +153,9 @@ impl Lists<'_, '_> {
                 true
             }
             // `Palisade: nobody (Ole Vik sent his regrets)`
-            Some(_) if in_list && is_party && !list.is_empty() && is_somebody(list) => {
+            Some(_)
+                if in_list && is_party && !list.is_empty() && !list.ends_with(['.', '!', '?']) =>
+            {
                 self.found.unplaced.push(block.text.clone());
                 true
             }

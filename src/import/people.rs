@@ -65,15 +65,7 @@ fn pair(piece: &str, known: &Known<'_>) -> Vec<String> {
         piece.contains(**link) && piece.split(**link).all(|one| begins_person(one.trim(), known))
     };
     let link = LINKS.iter().find(are_people).copied().unwrap_or("\n");
-    let mut people: Vec<String> = piece.split(link).map(|one| one.trim().to_owned()).collect();
-    // The house behind the last of them is that of all.
-    let last = people.last().map_or("", |last| cut(last).1).to_owned();
-    if last.starts_with(',') && !known.find(&last, Kind::Organisation).is_empty() {
-        for one in people.iter_mut().rev().skip(1).filter(|one| cut(one).1.is_empty()) {
-            one.push_str(&last);
-        }
-    }
-    people
+    piece.split(link).map(|one| one.trim().to_owned()).collect()
 }
 
 fn begins_person(piece: &str, known: &Known<'_>) -> bool {

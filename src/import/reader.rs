@@ -8,9 +8,8 @@ use super::heard::{NEAR, label, sentences};
 use super::kind;
 use super::known::{Known, Side};
 use super::reading::{Entry, Reading, link, purpose};
-use super::said::{LONGEST_NAME, ends_sentence, is_greeting};
 use super::speaker::Speakers;
-use super::titles::closes;
+use super::titles::{LONGEST_NAME, closes, ends_sentence, is_greeting};
 use crate::facts::id::slug;
 use crate::finding::field::Kind;
 

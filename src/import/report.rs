@@ -1,6 +1,5 @@
 //! A report → a source record and one contact for each meeting it tells of.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::addresses::{address, domain};
@@ -98,7 +97,6 @@ pub fn told(
         labels: &labels,
         handling: mark.clone(),
         whole: &whole,
-        first_year: OnceCell::new(),
         wishes,
         is_briefing,
         is_agenda,

@@ -197,15 +197,3 @@ impl Reader<'_, '_, '_> {
         }
     }
 }
-
-/// A line of a letter without an end of a sentence is one of names, up to so many bytes.
-pub const LONGEST_NAME: usize = 60;
-
-pub fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', '?', '!', ':', ';', '。', '？', '！', '"', '”', '“', ')'])
-}
-
-/// `Dear all,`
-pub fn is_greeting(text: &str) -> bool {
-    text.ends_with(',') && text.split(' ').count() <= 6
-}

@@ -13,13 +13,11 @@ use super::lexicon::Words;
 use super::moment::{WrittenDay, days};
 use super::section::is_day;
 use crate::facts::when::When;
-use crate::names::word::folded_words;
+use crate::names::days::year_of;
+use crate::names::word::{folded_words, words};
 
 /// So many contacts of a day are named that a mail may tell of.
 const MOST: usize = 5;
-
-/// A report is written within so many days.
-const LONGEST_AGO: i64 = 92;
 
 impl Sight<'_> {
     /// The first day that the opening names, whatever it is.
@@ -102,13 +100,13 @@ impl Sight<'_> {
         self.latest_year().map(|date| (date, Firmness::Year))
     }
 
-    /// A day without a year is of the year that subject or text names first; a list of many
-    /// meetings asks it for each.
+    /// A day without a year is of the year that the title names.
     fn year(&self) -> Option<i32> {
-        *self.case.first_year.get_or_init(|| {
-            let texts = self.case.subjects.iter().copied().chain([self.case.whole]);
-            texts.flat_map(days).find_map(|day| day.year)
-        })
+        self.case
+            .subjects
+            .iter()
+            .flat_map(|text| words(text))
+            .find_map(|word| year_of(&word.folded))
     }
 
     fn latest_year(&self) -> Option<Answer<When>> {
@@ -160,11 +158,7 @@ impl Sight<'_> {
         if !others.is_empty() {
             doubts.add("several-days", &[date, &others.join(", ")]);
         }
-        // Long before it was sent, another year may be meant.
-        let since = sent.map(|sent| sent.last() - date.first());
-        if day.year.is_none()
-            && day.weekday.is_none()
-            && since.is_some_and(|since| since.num_days() > LONGEST_AGO)
+        if sent.is_some() && said.iter().all(|(day, _)| day.year.is_none() && day.weekday.is_none())
         {
             doubts.add("no-year", &[date]);
         }

@@ -25,10 +25,10 @@ pub fn is_plain(title: &str, known: &Known<'_>) -> bool {
     let names = || found.iter().flatten();
     let link = all.iter().find(|word| Words("met-with").has(&word.folded));
     let is_kind = |word: &str| {
+        // `Press conference of A` is no conference with A.
         let lists = ["contact-", "source-"].into_iter().flat_map(named);
-        lists
-            .into_iter()
-            .any(|(_, list)| list.all().any(|phrase| phrase.split(' ').any(|one| one == word)))
+        let mut lists = lists.filter(|(name, _)| *name != "press-release");
+        lists.any(|(_, list)| list.all().any(|phrase| phrase.split(' ').any(|one| one == word)))
     };
     let kinds = all.iter().filter(|word| is_kind(&word.folded)).map(|word| word.range.end).take(1);
     let ends =

@@ -92,3 +92,15 @@ pub fn closes(block: &Block, is_end: bool, known: &Known<'_>) -> bool {
         || Words("closings").all().any(|closing| start.starts_with(closing))
         || is_end && !text.ends_with(':') && block.shape == Shape::Heading && is_ours()
 }
+
+/// A line of a letter without an end of a sentence is one of names, up to so many bytes.
+pub const LONGEST_NAME: usize = 60;
+
+pub fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '?', '!', ':', ';', '。', '？', '！', '"', '”', '“', ')'])
+}
+
+/// `Dear all,`
+pub fn is_greeting(text: &str) -> bool {
+    text.ends_with(',') && text.split(' ').count() <= 6
+}

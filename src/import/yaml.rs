@@ -94,20 +94,11 @@ fn write(words: &str, refused: &[char]) -> String {
     if plain || is_day { words.to_owned() } else { quoted(words) }
 }
 
+/// A text in JSON is one in YAML too.
 fn quoted(words: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in words.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if is_hidden(c) => quoted.push(' '),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
+    let is_kept = |c: char| matches!(c, '\n' | '\t') || !is_hidden(c);
+    let words: String = words.chars().map(|c| if is_kept(c) { c } else { ' ' }).collect();
+    serde_json::Value::from(words).to_string()
 }
 
 /// Turns signs that no YAML text may hold into spaces.
