@@ -18,7 +18,9 @@ use crate::yaml::Misfit;
 /// Something to say or ask, under a verb of `settings.verbs`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct VerbItem {
+    /// The verb.
     pub verb: String,
+    /// What follows it.
     pub text: Text,
     /// What it is about.
     pub topic: Option<Id<Topic>>,
@@ -26,6 +28,7 @@ pub struct VerbItem {
     pub id: Option<OpeningId>,
     /// Why it is worth saying.
     pub why: Option<Text>,
+    /// Who may read it.
     pub handling: Option<String>,
     /// `must`, `should` or `could`.
     pub priority: Option<Priority>,
@@ -170,10 +173,7 @@ macro_rules! free_key_item {
                         f.write_str($form)
                     }
 
-                    fn visit_map<A: MapAccess<'de>>(
-                        self,
-                        mut map: A,
-                    ) -> Result<$item, A::Error> {
+                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<$item, A::Error> {
                         let mut item = <$item>::default();
                         let mut own = Evidence::default();
                         while let Some(key) = map.next_key::<String>()? {
