@@ -133,8 +133,8 @@ fn with_settled(mut items: Vec<Item>, settled: &BTreeSet<String>) -> Vec<Item> {
         // What was told as settled before is no news.
         let as_before = |old: &String, new: &String| {
             let at = old.find(what.as_str()).unwrap_or_default();
-            let end = old[at..].find(')').map(|end| at + end + 1);
-            end.is_some_and(|end| new.contains(&old[at..end]))
+            let end = old[at..].find(')').map_or(old.len(), |end| at + end + 1);
+            new.contains(&old[at..end])
         };
         let was_owed = |item: &Item| {
             let both = item.old.as_ref().zip(item.new.as_ref());
