@@ -9,7 +9,7 @@ use super::person_name::is_courtesy;
 use super::speaker::Speakers;
 use crate::finding::field::Kind;
 use crate::names::title::is_office;
-use crate::names::word::{Word, words};
+use crate::names::word::{Word, folded_words, words};
 
 fn begins_with(words: &[Word<'_>], count: usize, list: Words) -> bool {
     words.iter().take(count).any(|word| list.has(&word.folded))
@@ -47,6 +47,18 @@ impl Speakers<'_, '_> {
             || names.clone().any(|name| name.side != Some(side))
             || near.iter().any(is_title) && names.next().is_none()
             || label(sentence.text.trim()).is_some_and(|(label, _)| !is_topic(label))
+    }
+
+    /// Says whether a heading is one above what was said: it names who did or a
+    /// matter on record, or is such a word as `Main points`.
+    pub fn stands_above_words(&self, heading: &str) -> bool {
+        let words = folded_words(heading).join(" ");
+        self.announced(heading).is_some()
+            || self.voice(&self.hear(heading, self.author)).is_some()
+            || !self.known.find(heading, Kind::Topic).is_empty()
+            || Words("said").has(&words)
+            // The head of a table says it of its columns.
+            || heading.contains('|')
     }
 
     /// Hears whose points a heading announces, where it says nothing else: `Key points raised

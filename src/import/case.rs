@@ -115,8 +115,23 @@ impl Case<'_> {
         let status = self.status(is_ahead);
         let said = doubts.take_words();
         // Of a meeting that was held, whoever reads the draft is to say whose the words are.
+        let (mut heading, mut is_top) = (None::<&String>, true);
         for entry in reading.entries.iter().filter(|_| status.is_none()) {
+            if matches!(entry, Entry::Point { .. })
+                && let Some(heading) = heading.take()
+            {
+                doubts.add("below-a-heading", &[&short(heading.trim_end_matches(':'))]);
+            }
             match entry {
+                // `Not said:`, `If asked:`, `Last time:`: not all that stands below a heading was said.
+                // The title of a meeting is above all of it.
+                Entry::Heading(words) => {
+                    let is_title = std::mem::take(&mut is_top)
+                        && !words.ends_with(':')
+                        && kind::contact(words, known).is_some();
+                    let above = is_title || speakers.stands_above_words(words);
+                    heading = Some(words).filter(|_| !above);
+                }
                 Entry::Unplaced(words) => doubts.add("speaker-unsaid", &[&short(words)]),
                 Entry::Point { text, .. } if Words("kept-back").within(text).is_some() => {
                     doubts.add("kept-back", &[&short(text)]);
