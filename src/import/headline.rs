@@ -64,7 +64,7 @@ impl Sight<'_> {
         titles.map(|block| block.text.as_str())
     }
 
-    fn called(&self) -> Vec<&str> {
+    pub fn called(&self) -> Vec<&str> {
         let mut called = vec![self.section.heading.as_str()];
         called.extend(self.case.subjects);
         called.push(self.case.labels.get("subject"));

@@ -12,6 +12,7 @@ use super::known::Known;
 use super::lexicon::Words;
 use super::moment::{WrittenDay, days};
 use super::section::is_day;
+use super::title_words::is_of_meeting;
 use crate::facts::when::When;
 use crate::names::days::year_of;
 use crate::names::word::{folded_words, words};
@@ -87,6 +88,10 @@ impl Sight<'_> {
                 (_, Some(_)) => day.when(None),
             };
             if let Some(date) = date {
+                let is_title = self.called().contains(text) || self.section.day == *text;
+                if is_title && !is_of_meeting(day, text, known) {
+                    doubts.add("day-behind-words", &[&date, &short(text)]);
+                }
                 let (day, words) = (day.clone(), &text[day.range.clone()]);
                 said.extend(self.rivals(known));
                 self.doubt_day(&day, &date, &said, sent_on.as_ref(), doubts);

@@ -4,7 +4,7 @@ use super::clock::{Hours, hours};
 use super::doubts::LONGEST_TITLE;
 use super::known::Known;
 use super::lexicon::{Words, named};
-use super::moment::days;
+use super::moment::{WrittenDay, days};
 use super::person_name::is_courtesy;
 use crate::finding::field::Kind;
 use crate::names::days::OF_MAILS;
@@ -24,12 +24,6 @@ pub fn is_plain(title: &str, known: &Known<'_>) -> bool {
     let [houses, _] = &found;
     let names = || found.iter().flatten();
     let link = all.iter().find(|word| Words("met-with").has(&word.folded));
-    let is_kind = |word: &str| {
-        // `Press conference of A` is no conference with A.
-        let lists = ["contact-", "source-"].into_iter().flat_map(named);
-        let mut lists = lists.filter(|(name, _)| *name != "press-release");
-        lists.any(|(_, list)| list.all().any(|phrase| phrase.split(' ').any(|one| one == word)))
-    };
     let kinds = all.iter().filter(|word| is_kind(&word.folded)).map(|word| word.range.end).take(1);
     let ends =
         houses.iter().map(|house| house.range.end).chain(days.iter().map(|day| day.range.end));
@@ -62,6 +56,44 @@ pub fn is_plain(title: &str, known: &Known<'_>) -> bool {
             .any(|house| house.range.end <= link.range.start && !known.is_us(&house.record.id))
     });
     is_read && !is_of_others && !title[end..].trim_start().starts_with('?')
+}
+
+/// Says whether a word is one of a kind of contacts, or of what tells of them.
+fn is_kind(word: &str) -> bool {
+    is_of(word, "contact-") || is_of(word, "source-")
+}
+
+fn is_of(word: &str, lists: &'static str) -> bool {
+    // `Press conference of A` is no conference with A.
+    let mut lists = named(lists).filter(|(name, _)| *name != "press-release");
+    lists.any(|(_, list)| list.all().any(|phrase| phrase.split(' ').any(|one| one == word)))
+}
+
+/// Says whether a day stands where a title has that of the meeting: behind what it was, with whom
+/// or where, and not behind other words, as in `the contract of 9 May`.
+pub fn is_of_meeting(day: &WrittenDay, title: &str, known: &Known<'_>) -> bool {
+    let before = &title[..day.range.start];
+    let all = words(before);
+    let names = [Kind::Organisation, Kind::Person].map(|kind| known.find(before, kind));
+    let names = names.iter().flatten().map(|name| name.range.end);
+    // `Minutes of the meeting`, and not `meeting ahead of the hearing`.
+    let is_met = |word: &&Word<'_>| is_of(&word.folded, "contact-");
+    let kind = all.iter().find(is_met).map(|word| word.range.end);
+    let other = days(before).last().map(|day| day.range.end);
+    let sign = before.rfind([',', ';', '(', '–', '—', ':']).map(|at| at + 1);
+    let from = names.chain(kind).chain(other).chain(sign).max().unwrap_or(0);
+    // `Tu 3.2.` has its weekday before it, however short.
+    let is_weekday = |word: &Word<'_>| {
+        let is_last = before[word.range.end..].trim_matches([' ', '.']).is_empty();
+        OF_MAILS.weekday(&word.folded).is_some() || day.weekday.is_some() && is_last
+    };
+    let mut is_place = false;
+    all.iter().filter(|word| word.range.start >= from).all(|word| {
+        let is_link = Words("day-links").has(&word.folded);
+        let is_read = is_link || is_place && word.capital || is_weekday(word);
+        is_place = Words("place-links").has(&word.folded) || is_place && word.capital;
+        is_read
+    })
 }
 
 /// Cuts a sentence where it turns to another meeting: `… on 3 May after a first one`.
