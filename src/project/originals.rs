@@ -67,7 +67,11 @@ impl Originals {
             let found = folders.iter().find_map(|at| load::original(at, name));
             let Some(bytes) = found else {
                 if folder.is_some() {
-                    missing(source, name, report);
+                    let message = format!("The original `{name}` is not here.");
+                    let hint = "put it into the folder of originals, under this name";
+                    report
+                        .warning("original-missing", file_of(source), message)
+                        .hint(hint.to_owned());
                 }
                 continue;
             };
@@ -77,7 +81,9 @@ impl Originals {
                 let name = name.to_owned();
                 texts.insert(source.id.as_str().to_owned(), Original { name, text });
             } else if folder.is_some() {
-                unread(source, name, report);
+                let message = format!("The original `{name}` has no text that can be read.");
+                let hint = "hold its facts against it by eye, or file its text";
+                report.warning("original-unread", file_of(source), message).hint(hint.to_owned());
             }
         }
         Self { texts }
@@ -145,20 +151,8 @@ fn is_another(source: &Source, bytes: &[u8]) -> bool {
     known.is_some_and(|known| !known.eq_ignore_ascii_case(&hex))
 }
 
-fn missing(source: &Source, name: &str, report: &mut Report) {
-    let field = FieldPath::new(Kind::Source, source.id.as_str(), "file");
-    let message = format!("The original `{name}` is not here.");
-    report
-        .warning("original-missing", At::Field(field), message)
-        .hint("put it into the folder of originals, under this name".to_owned());
-}
-
-fn unread(source: &Source, name: &str, report: &mut Report) {
-    let field = FieldPath::new(Kind::Source, source.id.as_str(), "file");
-    let message = format!("The original `{name}` has no text that can be read.");
-    report
-        .warning("original-unread", At::Field(field), message)
-        .hint("hold its facts against it by eye, or file its text".to_owned());
+fn file_of(source: &Source) -> At {
+    At::Field(FieldPath::new(Kind::Source, source.id.as_str(), "file"))
 }
 
 fn differs(source: &Source, name: &str, report: &mut Report) {

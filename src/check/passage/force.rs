@@ -157,6 +157,11 @@ impl Sentence {
     }
 }
 
+/// Says that words of a fact stand where its passage has others.
+pub fn stands(own: &str, their: &str) -> String {
+    format!("`{own}` stands for `{their}`")
+}
+
 /// Returns the sentence of a passage that says what a sentence of the fact says, if one does.
 pub fn same_matter<'p>(fact: &Sentence, passage: &'p [Sentence]) -> Option<&'p Sentence> {
     let ours = fact.stems();

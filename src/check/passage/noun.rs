@@ -11,14 +11,14 @@ const OF_NOUNS: [Force; 4] = [Force::Some, Force::All, Force::Most, Force::Many]
 /// `certain companies` for `certain obligations`: the word stays and its noun does not.
 pub fn moved(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
     // `Provisionally` is not what `several provisions` counts: an adverb names nothing.
-    let nouns = ours.words.iter().filter(|word| !ours.language.is_adverb(word));
+    let nouns = ours.words.iter().filter(|word| !word.ends_with(&ours.language.adverb));
     let stems: BTreeSet<String> = nouns.filter_map(|word| ours.language.stem(word)).collect();
     ours.marks.iter().find_map(|own| {
         if !OF_NOUNS.contains(&own.force) {
             return None;
         }
         // `A certain number of views` is of views.
-        let of = ours.words.get(own.after + 1).is_some_and(|word| ours.language.is_of(word));
+        let of = ours.words.get(own.after + 1).is_some_and(|word| ours.language.of.contains(word));
         let nouns = ours.next(own.after, if of { 2 } else { 1 });
         if nouns.is_empty() {
             return None;

@@ -3,7 +3,7 @@
 
 use super::bounds::number_at;
 use super::days_in_text::month_of;
-use super::force::{Mark, Sentence};
+use super::force::{Mark, Sentence, stands};
 use super::words_of_force::Force;
 use crate::names::days::year_of;
 
@@ -19,31 +19,33 @@ pub fn other_order(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option
         .or_else(|| other_bound(ours, best, all))
 }
 
-fn stands(own: &[String], their: &[String]) -> String {
-    format!("`{}` stands for `{}`", own.join(" "), their.join(" "))
-}
-
 /// `Beta lends Alpha` stands for `Alpha lends Beta`, with the same words between.
 fn swapped(ours: &Sentence, best: &Sentence) -> Option<String> {
     let their = between_names(best);
     between_names(ours).into_iter().find_map(|(first, last)| {
-        let verbs = |sentence: &Sentence, first: usize, last: usize| -> Vec<String> {
-            let words = first + 1..last;
-            let told = words.filter(|at| {
-                let word = &sentence.words[*at];
-                let content = sentence.language.stem(word).is_some();
-                !sentence.may_be_name(*at) && (content || *word == sentence.language.agent)
-            });
-            told.map(|at| sentence.language.base(&sentence.words[at])).collect()
-        };
         let own = verbs(ours, first, last);
+        // `Alpha met Beta` says as much of Beta.
+        if own.iter().all(|verb| ours.language.is_mutual(verb)) {
+            return None;
+        }
         let (one, other) = their.iter().find(|(one, other)| {
             best.words[*one] == ours.words[last]
                 && best.words[*other] == ours.words[first]
                 && verbs(best, *one, *other) == own
         })?;
-        Some(stands(&ours.words[first..=last], &best.words[*one..=*other]))
+        let words = (ours.words[first..=last].join(" "), best.words[*one..=*other].join(" "));
+        Some(stands(&words.0, &words.1))
     })
+}
+
+/// Returns what stands between two names: words of content, and that of whoever does it.
+fn verbs(sentence: &Sentence, first: usize, last: usize) -> Vec<String> {
+    let words = (first + 1..last).filter(|at| {
+        let word = &sentence.words[*at];
+        let content = sentence.language.stem(word).is_some();
+        !sentence.may_be_name(*at) && (content || *word == sentence.language.agent)
+    });
+    words.map(|at| sentence.language.base(&sentence.words[at])).collect()
 }
 
 /// Returns the places of two names that have a word of content between them, and few words in all.
@@ -89,7 +91,7 @@ fn passive(ours: &Sentence, best: &Sentence) -> Option<String> {
                 *known == verb && *whom == name && named(&name)
             };
             let (.., their) = their.iter().find(is_same)?;
-            Some(format!("`{own}` stands for `{their}`"))
+            Some(stands(&own, their))
         })
     })
 }
@@ -105,7 +107,7 @@ fn other_denied(ours: &Sentence, best: &Sentence) -> Option<String> {
     };
     let (own, their) = (denied(ours)?, denied(best)?);
     let both = ours.words.contains(&their) && best.words.contains(&own);
-    (own != their && both).then(|| format!("`not {own}` stands for `not {their}`"))
+    (own != their && both).then(|| stands(&format!("not {own}"), &format!("not {their}")))
 }
 
 /// The numbers of a sentence, each with the stem of what it counts.
@@ -115,7 +117,8 @@ fn counts(sentence: &Sentence) -> Vec<(i64, String)> {
         let month = |at: usize| sentence.words.get(at).is_some_and(|word| month_of(word).is_some());
         let day = beside.any(month) || year_of(&sentence.words[at]).is_some();
         let number = number_at(sentence, at).filter(|_| !day)?;
-        Some((number, sentence.next(at + 1, 1).pop()?))
+        // In `of 40 ships, 12 are tankers` nothing behind 12 is what it counts.
+        Some((number, sentence.language.stem(sentence.words.get(at + 1)?)?))
     });
     counted.collect()
 }
@@ -132,7 +135,7 @@ fn counts_swapped(ours: &Sentence, best: &Sentence) -> Option<String> {
     let (number, noun) = own.iter().find(moved)?;
     let count = |sentence: &Sentence, number: i64| {
         let at = (0..sentence.words.len()).find(|at| number_at(sentence, *at) == Some(number));
-        at.map(|at| sentence.words[at..(at + 2).min(sentence.words.len())].to_vec())
+        at.map(|at| sentence.words[at..(at + 2).min(sentence.words.len())].join(" "))
     };
     let other = their.iter().find(|(_, other)| other == noun)?;
     Some(stands(&count(ours, *number)?, &count(best, other.0)?))
@@ -141,7 +144,7 @@ fn counts_swapped(ours: &Sentence, best: &Sentence) -> Option<String> {
 /// `Ten ships` stands for `two of ten ships`, and for `two in ten ships`.
 fn of_how_many(ours: &Sentence, best: &Sentence) -> Option<String> {
     let own = counts(ours);
-    let is_of = |sentence: &Sentence, at: usize| sentence.language.is_of(&sentence.words[at]);
+    let is_of = |sentence: &Sentence, at: usize| sentence.language.of.contains(&sentence.words[at]);
     (1..best.words.len().saturating_sub(1)).filter(|at| is_of(best, *at)).find_map(|of| {
         let number = number_at(best, of + 1)?;
         let noun = best.next(of + 2, 1).pop()?;
@@ -165,7 +168,7 @@ fn other_share(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Str
     let other = best.marks.iter().find(is_other)?;
     let mut marks = all.iter().flat_map(|sentence| &sentence.marks);
     let there = marks.any(|mark| mark.words == own.words);
-    (!there).then(|| format!("`{}` stands for `{}`", own.words, other.words))
+    (!there).then(|| stands(&own.words, &other.words))
 }
 
 /// `Decided` stands for `will decide`: what is to come is told as done.
@@ -199,7 +202,7 @@ fn other_bound(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Str
         let (.., words) = their.iter().find(|(known, other, _)| *known == day && *other != row)?;
         let mut every = all.iter().flat_map(bounds);
         let there = every.any(|(known, other, _)| known == day && other == row);
-        (!there).then(|| format!("`{own}` stands for `{words}`"))
+        (!there).then(|| stands(&own, words))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::force::{Mark, Sentence};
+use super::force::{Mark, Sentence, stands};
 use super::words_of_force::{Force, length_at_head};
 use crate::names::days::year_of;
 
@@ -26,7 +26,7 @@ pub fn on_scale(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
                 && best.next(mark.after, 2).iter().any(|stem| next.contains(stem))
         };
         let other = best.marks.iter().filter(|_| !there).find(of_same)?;
-        Some(format!("`{}` stands for `{}`", own.words, other.words))
+        Some(stands(&own.words, &other.words))
     })
 }
 
@@ -65,7 +65,7 @@ pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
     let less = turned(best, ours).map(|(word, denied)| (denied, word));
     let (own, their) = more.or(less)?;
     let same = denials(ours, [&own, &their]) == denials(best, [&own, &their]);
-    same.then(|| format!("`{own}` stands for `{their}`"))
+    same.then(|| stands(&own, &their))
 }
 
 /// `Fell` stands for `rose`: a word of the fact that its passage has not, and of which it has
@@ -78,7 +78,7 @@ pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
             Some(rest[..length].join(" "))
         })
     };
-    let stands = |own: &[String], their: &[String]| {
+    let turns = |own: &[String], their: &[String]| {
         let word = find(own, ours)?;
         let other = find(their, best)?;
         let both = all.iter().any(|sentence| find(own, sentence).is_some());
@@ -86,9 +86,9 @@ pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
     };
     let mut pairs = ours.language.opposites.iter();
     let (own, their) =
-        pairs.find_map(|[one, other]| stands(one, other).or_else(|| stands(other, one)))?;
+        pairs.find_map(|[one, other]| turns(one, other).or_else(|| turns(other, one)))?;
     let same = denials(ours, [&own, &their]) == denials(best, [&own, &their]);
-    same.then(|| format!("`{own}` stands for `{their}`"))
+    same.then(|| stands(&own, &their))
 }
 
 /// Returns the words that deny in a sentence, without those that are compared.

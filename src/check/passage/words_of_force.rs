@@ -99,12 +99,15 @@ pub struct Words {
     pub before_days: Vec<Vec<String>>,
     /// The word before whoever does what a passive tells.
     pub agent: String,
+    mutual: Vec<String>,
     /// Whether `not` may stand behind what it denies.
     pub not_behind: bool,
     denying: Vec<String>,
     denying_long: Vec<String>,
-    adverb: String,
-    of: Vec<String>,
+    /// The ending of adverbs.
+    pub adverb: String,
+    /// Words between what counts and what is counted.
+    pub of: Vec<String>,
     /// Endings that a stem lacks, those of the past, and words behind which these tell of none.
     endings: Vec<String>,
     past: Vec<String>,
@@ -194,14 +197,9 @@ impl Words {
         (irregular || regular) && !before.is_some_and(|before| self.present.contains(before))
     }
 
-    /// Says whether a word is an adverb by its ending.
-    pub fn is_adverb(&self, word: &str) -> bool {
-        word.ends_with(&self.adverb)
-    }
-
-    /// Says whether a word stands between what counts and what is counted.
-    pub fn is_of(&self, word: &str) -> bool {
-        self.of.iter().any(|of| of == word)
+    /// Says whether a verb, by its base, tells as much of whom it is done with as of who does it.
+    pub fn is_mutual(&self, verb: &str) -> bool {
+        self.mutual.iter().any(|known| self.base(known) == verb)
     }
 
     /// Says whether a word is another with a prefix that denies it.
