@@ -215,8 +215,7 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         .filter(|word| !word.is_empty())
         .map(|word| word.starts_with(char::is_uppercase))
         .collect();
-    let last = capitals.last().copied().unwrap_or(false);
-    let first = capitals.first().copied().unwrap_or(false);
+    let (first, last) = (capitals.first() == Some(&true), capitals.last() == Some(&true));
     // `the Captain` names somebody, and the captain of a ship does not.
     let called = way.typed.split_once(' ').filter(|_| way.form == Form::Alias);
     let article = called.is_some_and(|(first, _)| is_determiner(&folded(first)));
@@ -229,8 +228,9 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
     let mut letters = raw.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 1);
     let typed = |letter: &str| way.typed.split(' ').any(|word| word == letter);
     let small = letters.any(|one| one.starts_with(char::is_lowercase) && !typed(one));
-    // `The Nile water treaty holds`, and a firm of that name.
-    let doubt = way.kind == Kind::Family || first && is_frequent(words[words.len() - 1]);
+    // `The Nile water treaty holds`, `Port logistics are poor`, and a firm of that name.
+    let lowered = first && (is_frequent(words[words.len() - 1]) || spot.opens());
+    let doubt = way.kind == Kind::Family || lowered;
     match plain {
         _ if small && way.kind == Kind::Several => None,
         _ if article && !last && words.iter().all(|word| is_frequent(word)) => None,

@@ -202,7 +202,7 @@ impl Table {
         at: &Range<usize>,
         found: &mut Vec<Sounding<'k>>,
     ) {
-        let theirs = script(word);
+        let (theirs, spelt) = (script(word), word.replace(' ', ""));
         for other in read {
             for name in self.names.get(&other.consonants).into_iter().flatten() {
                 let (letters, ways) = &rows[name.row];
@@ -211,7 +211,7 @@ impl Table {
                     && name.heard.is_like(other, [name.script, theirs]);
                 // One sign sounds like many a name, and what is spelt as on record is judged by use.
                 let signs = word.contains(is_han) && way.kind != Kind::Whole;
-                let same = word.chars().filter(|c| *c != ' ').eq(letters.chars());
+                let same = letters.starts_with(&spelt) || spelt.starts_with(letters);
                 if telling && !signs && !same && !is_word(word) {
                     let several = way.joints.iter().any(|(_, joint)| *joint == Joint::Words)
                         || letters.chars().all(is_unspaced);

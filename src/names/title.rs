@@ -11,7 +11,8 @@ static TITLES: LazyLock<Listed> = LazyLock::new(|| {
      hon messrs herr herrn frau hr fr mme mmes mlle madame monsieur messieurs maitre \
      me pan pani panem panu pana sr sra srta senor senora don dona senhor senhora \
      signor signora sig dott dhr mevr mevrouw meneer herra rouva fru froken kyrios \
-     kyria gospodin gospoda mag",
+     kyria gospodin gospoda mag frhr freiherr freifrau grafin comtesse contessa vicomte \
+     jonkheer jonkvrouw jhr",
     )
 });
 
