@@ -10,7 +10,7 @@ use crate::names::word::{is_capital, listed};
 
 /// Words before a month; elsewhere a month may be somebody's name.
 const BEFORE: &str = "in of on by since until till before after during early late mid end last next this \
-     every each from to between and en im seit bis depuis fin";
+     every each from to between and en im ab am nach vor seit bis depuis dès après avant jusqu'en d'ici fin";
 
 /// Days, months and years of a text; months count from 0.
 #[derive(Debug, Default, PartialEq)]

@@ -141,6 +141,10 @@ impl Sentence {
         self.clauses.get(mark.after) != Some(&self.clauses[mark.first()])
     }
 
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.capitals[at]
+    }
+
     /// Says whether a word may be a name by its capital.
     pub fn may_be_name(&self, at: usize) -> bool {
         self.capitals[at] && self.language.stem(&self.words[at]).is_some()

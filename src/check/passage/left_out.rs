@@ -6,11 +6,12 @@ use super::force::{Mark, Sentence};
 use super::words_of_force::Force;
 
 /// Forces whose words may not be left out, and those that stand for them.
-const KEPT: [(Force, &[Force]); 16] = [
+const KEPT: [(Force, &[Force]); 17] = [
     (Force::Appears, &[Force::Appears, Force::Claims]),
     (Force::Claims, &[Force::Claims, Force::Appears]),
     (Force::May, &[Force::May, Force::Expected, Force::Should]),
     (Force::Expected, &[Force::Expected, Force::May, Force::Should]),
+    (Force::Should, &[Force::Should, Force::Must, Force::May, Force::Expected]),
     (Force::Some, &[Force::Some, Force::Many, Force::Most, Force::Few]),
     (Force::Few, &[Force::Few, Force::Not]),
     (Force::Fails, &[Force::Fails, Force::Not, Force::Denies]),

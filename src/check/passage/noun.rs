@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::force::Sentence;
+use super::force::{Mark, Sentence, stands};
 use super::words_of_force::Force;
 
 /// Words of quantity whose noun must stay.
@@ -48,4 +48,18 @@ pub fn moved(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Strin
             )
         })
     })
+}
+
+/// `Per day` stands for `per ship`.
+pub fn other_rate(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let next = |sentence: &Sentence, mark: &Mark| {
+        let word = sentence.words.get(mark.after)?;
+        Some((sentence.language.stem(word)?, format!("{} {word}", mark.words)))
+    };
+    let own = ours.first(&[Force::Rate])?;
+    let (stem, words) = next(ours, own)?;
+    let mut same = best.marks.iter().filter(|mark| mark.words == own.words);
+    let (other, their) = same.find_map(|mark| next(best, mark))?;
+    let there = all.iter().any(|sentence| sentence.stems().contains(&stem));
+    (other != stem && !there).then(|| stands(&words, &their))
 }

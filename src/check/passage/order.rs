@@ -4,6 +4,7 @@
 use super::bounds::number_at;
 use super::days_in_text::month_of;
 use super::force::{Mark, Sentence, stands};
+use super::noun::other_rate;
 use super::words_of_force::Force;
 use crate::names::days::year_of;
 
@@ -15,6 +16,7 @@ pub fn other_order(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option
         .or_else(|| counts_swapped(ours, best))
         .or_else(|| of_how_many(ours, best))
         .or_else(|| other_share(ours, best, all))
+        .or_else(|| other_rate(ours, best, all))
         .or_else(|| done(ours, best, all))
         .or_else(|| other_bound(ours, best, all))
 }
@@ -220,9 +222,11 @@ fn bounds(sentence: &Sentence) -> Vec<(Vec<String>, usize, String)> {
     let bounds = starts.filter_map(|start| {
         let end = (start..=words.len()).find(|at| !is_day(*at))?;
         let day = words[start..end].to_vec();
-        let dated = day
-            .iter()
-            .any(|word| month_of(word).is_some() && day.len() > 1 || year_of(word).is_some());
+        // `May` alone with its capital is a month.
+        let dated = (start..end).any(|at| {
+            let month = month_of(&words[at]).is_some();
+            month && (day.len() > 1 || sentence.is_capital(at)) || year_of(&words[at]).is_some()
+        });
         let mut before = (start.saturating_sub(2)..start).rev();
         let (row, word) = before.find_map(|at| {
             let rows = &sentence.language.before_days;

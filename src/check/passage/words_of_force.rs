@@ -228,9 +228,10 @@ pub fn length_at_head(listed: &str, words: &[String]) -> Option<usize> {
 
 /// Says whether a word has one of the forms of a list entry that is a single word.
 pub fn fits(entry: &str, word: &str) -> bool {
-    match entry.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem) && (stem.len() > 2 || word.len() > 6),
-        None => entry == word,
+    match (entry.strip_suffix('*'), entry.strip_prefix('*')) {
+        (Some(stem), _) => word.starts_with(stem) && (stem.len() > 2 || word.len() > 6),
+        (_, Some(ending)) => word.len() > ending.len() + 2 && word.ends_with(ending),
+        _ => entry == word,
     }
 }
 
