@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::edit::Edit;
 
-/// Leaves out the definition of every footnote that the text does not use, and the note on a sign
-/// that stands nowhere. A template lists
-/// all sources of its brief; what it does not print needs no note, and a heading of notes none
-/// of which is left goes with them.
+/// Leaves out the definition of every footnote that the text does not use, and each note on a sign
+/// that stands nowhere in its part. A template lists all sources of its brief; what it does not
+/// print needs no note, and a heading of notes none of which is left goes with them.
 pub fn used_only(draft: &str) -> String {
+    let draft = &signs_explained(draft);
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for line in draft.lines() {
         let text = definition(line).map_or(line, |(_, rest)| rest);
@@ -18,12 +18,7 @@ pub fn used_only(draft: &str) -> String {
             }
         }
     }
-    let is_note = |line: &str| line.starts_with("*°");
-    let signed = draft.lines().any(|line| !is_note(line) && line.contains('°'));
-    let is_unused = |line: &str| {
-        let unused = definition(line).is_some_and(|(label, _)| !used.contains(label));
-        unused || is_note(line) && !signed
-    };
+    let is_unused = |line: &str| definition(line).is_some_and(|(label, _)| !used.contains(label));
     let mut kept = String::with_capacity(draft.len());
     let mut lines = draft.split_inclusive('\n');
     while let Some(line) = lines.next() {
@@ -37,6 +32,20 @@ pub fn used_only(draft: &str) -> String {
         if !goes {
             kept.push_str(line);
         }
+    }
+    kept
+}
+
+/// Keeps the note on a sign where the sign stands above it, below the note before.
+fn signs_explained(draft: &str) -> String {
+    let mut kept = String::with_capacity(draft.len());
+    let mut signed = false;
+    for line in draft.split_inclusive('\n') {
+        let is_note = line.starts_with("*°");
+        if !is_note || signed {
+            kept.push_str(line);
+        }
+        signed = !is_note && (signed || line.contains('°'));
     }
     kept
 }
@@ -82,6 +91,9 @@ mod tests {
     fn the_note_on_the_sign_goes_where_no_sign_is() {
         assert_eq!(used_only("A.\n\n*° Inferred.*\n"), "A.\n\n");
         assert_eq!(used_only("A.°\n\n*° Inferred.*\n"), "A.°\n\n*° Inferred.*\n");
+        let note = "*° Inferred.*\n";
+        assert_eq!(used_only(&format!("A.\n{note}B.°\n{note}")), format!("A.\nB.°\n{note}"));
+        assert_eq!(used_only(&format!("A.°\n{note}B.\n{note}")), format!("A.°\n{note}B.\n"));
     }
 
     #[test]
