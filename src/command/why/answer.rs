@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::original::{self, Original};
 use crate::brief::reader::Reader;
-use crate::finding::field::{FieldPath, RecordKey};
+use crate::facts::Facts;
+use crate::finding::field::{FieldPath, Kind, RecordKey};
 use crate::finding::report::At;
 use crate::merge::{LineOf, lines_of, markers, without_conflicts};
 use crate::project::Project;
@@ -114,7 +115,7 @@ pub fn answers(
         let behind = of_build.filter(|_| matches!(origin, Origin::Built | Origin::Edited));
         let trace = behind.and_then(|of| pack.traces.get(of.line())).cloned().unwrap_or_default();
         let given = behind.filter(|_| origin == Origin::Edited);
-        let facts = facts(&trace, &mut places);
+        let facts = facts(&trace, reader.facts, &mut places);
         let shown = facts.iter().filter(|fact| fact.how.is_shown());
         let fields = shown.map(|fact| &*fact.found.field);
         answers.push(Answer {
@@ -140,18 +141,40 @@ pub fn of_build(markdown: &str, text: &str, (first, last): (usize, usize)) -> BT
     lines.flatten().map(LineOf::line).collect()
 }
 
-fn facts(trace: &Trace, places: &mut Places<'_>) -> Vec<Fact> {
-    let fact = |found: &Found| {
+fn facts(trace: &Trace, known: &Facts, places: &mut Places<'_>) -> Vec<Fact> {
+    let mut shown: Vec<Found> = trace.shows.iter().cloned().collect();
+    for part in trace.shows.iter().flat_map(|found| parts(found, known)) {
+        if !shown.iter().any(|found| found.field == part.field) {
+            shown.push(part);
+        }
+    }
+    let fact = |found: Found| {
         let place = places.find(&At::Field(FieldPath::clone(&found.field)));
         Fact {
             how: found.how,
-            found: found.clone(),
             file: place.path,
             line: place.line_column.map_or(1, |(line, _)| line),
+            found,
             written: None,
         }
     };
-    trace.shows.iter().chain(&trace.because).map(fact).collect()
+    shown.into_iter().chain(trace.because.iter().cloned()).map(fact).collect()
+}
+
+/// Returns the figures from which a computed one follows.
+fn parts(found: &Found, known: &Facts) -> Vec<Found> {
+    let computed = || {
+        let FieldPath { record, path } = &*found.field;
+        let n: usize = path.strip_prefix("figures[")?.split_once(']')?.0.parse().ok()?;
+        known.records().topics.get(&record.id)?.figures.get(n)?.compute.as_ref()
+    };
+    let parts = computed().into_iter().flat_map(|sum| sum.parts()).filter_map(|id| {
+        let (topic, part) = known.figure(id);
+        let n = topic.figures.iter().position(|figure| figure.id == part.id)?;
+        let field = FieldPath::new(Kind::Topic, topic.id.as_str(), format!("figures[{n}]"));
+        Some(Found { field: field.into(), how: How::WorkedOut })
+    });
+    parts.collect()
 }
 
 fn titled(reader: Reader<'_>, ids: Vec<String>) -> Vec<(String, String)> {
