@@ -57,6 +57,7 @@ mod reading;
 mod romanised;
 mod shape;
 mod sound;
+mod sound_table;
 mod spot;
 mod stem;
 mod usage;
