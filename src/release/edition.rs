@@ -1,10 +1,13 @@
 //! Facts × choice → the pages of an edition.
 
 use std::collections::BTreeSet;
+use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer as _};
+use serde_json::Serializer;
 use sha2::{Digest, Sha256};
 
 use super::choice::Choice;
@@ -131,25 +134,56 @@ fn document(
 }
 
 pub fn digest(bytes: &[u8]) -> String {
-    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    in_words(Sha256::digest(bytes))
+}
+
+fn in_words(sum: impl IntoIterator<Item = u8>) -> String {
+    let hex: String = sum.into_iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
 }
 
 /// Returns the digest of all that templates see, and of the templates themselves. What is
 /// withheld is not in it: a digest of guessable words would confirm the guess.
 pub fn inputs(redacted: &Records, templates: &str) -> String {
-    let mut all = vec![templates.to_owned(), written(&redacted.settings)];
+    // All of it at once would take more memory than the records themselves.
+    let mut sum = BufWriter::new(Sum(Sha256::new()));
+    let mut writer = Serializer::new(&mut sum);
+    let mut all = writer.serialize_seq(None).expect(PLAIN);
+    let mut add = |words: &str| all.serialize_element(words).expect(PLAIN);
+    add(templates);
+    add(&written(&redacted.settings));
     macro_rules! tables {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            let both = redacted.$folder.iter().map(|one| [one.id.to_string(), written(one)]);
-            all.extend(both.flatten());
+            for one in redacted.$folder.iter() {
+                add(one.id.as_str());
+                add(&written(one));
+            }
         )*};
     }
     kinds!(tables);
-    all.push(written(&redacted.withheld.about));
-    digest(written(&all).as_bytes())
+    add(&written(&redacted.withheld.about));
+    SerializeSeq::end(all).expect(PLAIN);
+    let Sum(sum) = sum.into_inner().expect("nothing stops a sum");
+    in_words(sum.finalize())
 }
 
+const PLAIN: &str = "records are plain values";
+
 fn written(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("records are plain values")
+    serde_json::to_string(value).expect(PLAIN)
+}
+
+/// The sum of all that is written.
+#[derive(Debug)]
+struct Sum(Sha256);
+
+impl Write for Sum {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
