@@ -173,13 +173,14 @@ fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> O
         let Some(old) = packs::bytes(root, &file.path, report) else {
             continue;
         };
-        if old.as_deref() == Some(file.bytes) {
+        let bytes = file.bytes();
+        if old.as_deref() == Some(&*bytes) {
             continue;
         }
         stale += 1;
         if file.is_markdown {
             let [old, new] =
-                [old.as_deref().unwrap_or_default(), file.bytes].map(String::from_utf8_lossy);
+                [old.as_deref().unwrap_or_default(), &*bytes].map(String::from_utf8_lossy);
             screen.result(&unified(&file.path, "as built", &old, &new));
         } else {
             screen.result(&format!("{} differs\n", file.path));

@@ -9,12 +9,7 @@ use crate::merge::{as_settled, markers, same, settled_by_both};
 const HEAD: &str = "# What `scene-setter build` made this pack from; it finds hand edits by it.\n";
 
 /// Stands above a base: git takes pack and base for each other where both get another name.
-const MARK: &str = "<!-- What the last build gave: hand edits are found by it. -->\n";
-
-/// Returns what is written for a text that a build gave.
-pub fn with_mark(text: &str) -> String {
-    format!("{MARK}{text}")
-}
+pub const MARK: &str = "<!-- What the last build gave: hand edits are found by it. -->\n";
 
 /// Returns the text that a build gave, from what was written for it, once without the mark.
 pub fn without_mark(written: &str) -> &str {

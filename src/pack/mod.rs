@@ -26,7 +26,7 @@ use crate::brief::used;
 use crate::finding::broken::naming;
 use crate::finding::digest::words;
 use crate::finding::report::Report;
-use base::{MadeFrom, digest_of_bytes, with_mark};
+use base::{MadeFrom, digest_of_bytes};
 use format::{DOCX, FORMATS, Format, MARKDOWN, PageFile, Source, is_as_made};
 use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
@@ -167,7 +167,6 @@ fn new_base(
         let made_from = MadeFrom { pages, ..known.made_from.clone() };
         return (made_from != known.made_from).then(|| NewBase {
             facts: made_from.write(&known.text),
-            written: with_mark(&known.text),
             markdown: known.text.as_str().into(),
         });
     }
@@ -184,5 +183,5 @@ fn new_base(
         edited: on_disk.base.authors(markdown),
         pages,
     };
-    Some(NewBase { facts: made_from.write(&built), written: with_mark(&built), markdown: built })
+    Some(NewBase { facts: made_from.write(&built), markdown: built })
 }

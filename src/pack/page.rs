@@ -31,8 +31,6 @@ pub struct Page {
 pub struct NewBase {
     /// The text, most often that of the page.
     pub markdown: Arc<str>,
-    /// The same as written, with its mark.
-    pub written: String,
     /// What it was made from, as written beside it.
     pub facts: String,
 }

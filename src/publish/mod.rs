@@ -6,7 +6,10 @@ mod lock;
 pub mod repository;
 mod set;
 
+use std::borrow::Cow;
+
 use crate::pack::Page;
+use crate::pack::base::MARK;
 use crate::pack::format::{FORMATS, MARKDOWN};
 use crate::pack::keep_edits::Verdict;
 
@@ -21,17 +24,27 @@ pub const JOURNAL: &str = "output/.base/journal";
 pub struct OutputFile<'a> {
     /// Path from the project folder.
     pub path: String,
-    pub bytes: &'a [u8],
+    /// What stands above the rest, where the file is a base.
+    mark: &'static str,
+    rest: &'a [u8],
     /// Whether it is the one that people write into.
     pub is_markdown: bool,
 }
 
 impl OutputFile<'_> {
+    /// Returns all that it holds.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match self.mark {
+            "" => Cow::Borrowed(self.rest),
+            mark => Cow::Owned([mark.as_bytes(), self.rest].concat()),
+        }
+    }
+
     /// Says whether a file holds just this; git may change how the lines of a text end.
     pub fn is_in(&self, lying: &[u8]) -> bool {
         let text = std::str::from_utf8(lying);
-        lying == self.bytes
-            || text.is_ok_and(|text| text.replace("\r\n", "\n").as_bytes() == self.bytes)
+        let bytes = self.bytes();
+        lying == &*bytes || text.is_ok_and(|text| text.replace("\r\n", "\n").as_bytes() == &*bytes)
     }
 }
 
@@ -40,20 +53,20 @@ pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
     let target = &page.target;
     let in_formats = page.files.iter().map(|file| OutputFile {
         path: target.file(file.format),
-        bytes: &file.bytes,
+        mark: "",
+        rest: &file.bytes,
         is_markdown: *file.format == MARKDOWN,
     });
-    let bases = page
-        .base
-        .iter()
-        .flat_map(|new| [(target.base(), &new.written), (target.base_facts(), &new.facts)]);
-    in_formats
-        .chain(bases.map(|(path, text)| OutputFile {
-            path,
-            bytes: text.as_bytes(),
-            is_markdown: false,
-        }))
-        .collect()
+    let bases = page.base.iter().flat_map(|new| {
+        [(target.base(), MARK, &*new.markdown), (target.base_facts(), "", &new.facts)]
+    });
+    let bases = bases.map(|(path, mark, text)| OutputFile {
+        path,
+        mark,
+        rest: text.as_bytes(),
+        is_markdown: false,
+    });
+    in_formats.chain(bases).collect()
 }
 
 /// Returns the files that people see of a page that was not made, as it stands.

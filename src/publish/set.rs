@@ -104,7 +104,7 @@ fn stage(root: &Path, changes: &[(usize, OutputFile<'_>)]) -> Result<Vec<Move>, 
     journal::begin(root).map_err(at(BASES))?;
     let mut moves = Vec::new();
     for (number, (pack, file)) in changes.iter().enumerate() {
-        journal::stage(root, number, &file.path, file.bytes).map_err(at(&file.path))?;
+        journal::stage(root, number, &file.path, &file.bytes()).map_err(at(&file.path))?;
         moves.push(Move {
             pack: *pack,
             replaces: journal::state(root, &file.path),
