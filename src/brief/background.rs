@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::by_level::{LevelGroup, recent, with_any};
-use super::doubted::{Shown, doubts};
+use super::doubted::doubts;
 use super::gap::Gap;
 use super::reader::Reader;
+use super::shown::Shown;
 use super::topics::{TopicBackground, background};
 use crate::facts::Facts;
 use crate::facts::contact::{Contact, Status};

@@ -1,12 +1,12 @@
 //! What is doubtful in contacts with an organisation: no day, no report.
 
 use super::background::bears_on;
-use super::doubted::Shown;
 use super::employer::known_elsewhere;
 use super::gap::{Doubt, called};
 use super::gaps::Gaps;
 use super::origin::Origin;
 use super::reader::Reader;
+use super::shown::Shown;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;

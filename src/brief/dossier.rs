@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::contacts::ContactLine;
-use super::doubted::{Shown, doubts};
+use super::doubted::doubts;
 use super::figures::{FigureLine, figures};
 use super::folded::Folded;
 use super::gap::Gap;
@@ -14,6 +14,7 @@ use super::planned::{Planned, planned, was_planned};
 use super::promises::{Promise, promise};
 use super::questions::{Answer, answers, asked};
 use super::reader::Reader;
+use super::shown::Shown;
 use super::stand::{Position, Side, Stand, said_by, stands};
 use super::theirs::{ClaimLine, claim_line};
 use super::topics::{TopicPoints, points};

@@ -1,24 +1,13 @@
 //! What a document prints → the doubts of the contacts of which it prints anything, so that none of
 //! it stands without them, wherever it stands.
 
-use std::collections::BTreeSet;
-
-use serde::Serialize;
-use tera::Value;
-
 use super::gap::{Doubt, Gap, called};
 use super::origin::Origin;
 use super::reader::Reader;
 use super::said::Said;
 use super::sheet::Sheet;
+use super::shown::Shown;
 use crate::facts::contact::Contact;
-use crate::finding::field::Kind;
-
-/// The fields of views that say where what is printed of them stands.
-const PLACES: [&str; 3] = ["origin", "dates_at", "settled_at"];
-
-/// Contacts of which a document tells the day and who took part, and no remark.
-const BARE: [&str; 4] = ["people", "people_of", "last_in_room", "unsure"];
 
 /// The fields of a contact that the documents of others do not print.
 const OWN: [&str; 4] = ["venue", "contact_person", "organised_by", "links"];
@@ -28,114 +17,6 @@ const HOURS: [&str; 2] = ["time", "tz"];
 
 /// The fields of a contact that have their sign wherever they are printed.
 pub const SIGNED: [&str; 3] = ["date", "them", "level"];
-
-/// The contacts of which a document prints anything.
-#[derive(Debug, Default)]
-pub struct Shown {
-    any: BTreeSet<String>,
-    /// Those of which it prints the hour.
-    hours: BTreeSet<String>,
-    /// Those whose remark stands with them.
-    remarked: BTreeSet<String>,
-    /// The meeting that the document is for: its own fields are told with it.
-    own: Option<String>,
-    on_card: bool,
-}
-
-impl Shown {
-    /// Looks at all of a view.
-    pub fn of(view: &impl Serialize) -> Self {
-        Self::default().and(view, true)
-    }
-
-    /// Looks at what a sheet prints of the record.
-    pub fn on_sheet(sheet: &Sheet<'_>) -> Self {
-        let news = sheet.new_since.items.iter().filter(|news| {
-            let told = sheet.in_short || news.told || news.kind != "contact";
-            told || !news.joined.is_empty()
-        });
-        let owed = sheet.promises.iter().filter(|one| !one.state.is_settled() || one.since_talk);
-        Self { own: sheet.id.map(str::to_owned), ..Self::default() }
-            .and(&sheet.spoke, true)
-            .and(&sheet.own, true)
-            .and(&news.collect::<Vec<_>>(), true)
-            .and(&sheet.recent, true)
-            .and(&sheet.called_off, true)
-            .and(&sheet.last_in_room, false)
-            .and(&sheet.people, false)
-            .and(&(&sheet.raise, &sheet.lines, &sheet.moved), false)
-            .and(&(&sheet.if_raised, &sheet.sensitive, &sheet.claims), false)
-            .and(&owed.collect::<Vec<_>>(), false)
-            .and(&sheet.origin.to_string(), false)
-    }
-
-    /// Looks at what its card prints of it.
-    pub fn on_card(sheet: &Sheet<'_>) -> Self {
-        let people = sheet.people.iter().filter(|one| one.on_card);
-        let people = people.map(|one| {
-            let met = [&one.talks, &one.silent, &one.in_one_room, &one.others, &one.letters];
-            (one.told.first(), met.map(|list| list.first()))
-        });
-        let own = sheet.id.map(str::to_owned);
-        Self { on_card: true, own, ..Self::default() }
-            .and(&sheet.spoke, true)
-            .and(&sheet.new_since.items, true)
-            .and(&sheet.called_off, true)
-            .and(&people.collect::<Vec<_>>(), false)
-            .and(&(&sheet.promises, &sheet.card.ask, &sheet.raise), false)
-            .and(&(&sheet.sensitive, &sheet.if_raised, &sheet.lines), false)
-            .and(&sheet.origin.to_string(), false)
-    }
-
-    pub fn has(&self, contact: &str) -> bool {
-        self.any.contains(contact)
-    }
-
-    fn and(mut self, view: &impl Serialize, remarked: bool) -> Self {
-        let view = Value::try_from_serializable(view).expect("a view holds words and numbers only");
-        self.look(&view, remarked);
-        self
-    }
-
-    fn look(&mut self, view: &Value, remarked: bool) {
-        if let Some(items) = view.as_array() {
-            items.iter().for_each(|item| self.look(item, remarked));
-        }
-        if let Some(id) = view.as_str().and_then(contact_at) {
-            self.any.insert(id.to_owned());
-        }
-        let Some(fields) = view.as_map() else { return };
-        let field = |name| fields.iter().find(|(key, _)| key.as_str() == Some(name));
-        let says = |name, yes| field(name).is_some_and(|(_, value)| value.as_bool() == Some(yes));
-        if says("folded", true) || self.on_card && says("on_card", false) {
-            return;
-        }
-        let words = |name| field(name).and_then(|(_, value)| value.as_str());
-        let whole = words("origin").filter(|at| at.ends_with('#')).and_then(contact_at);
-        if remarked && words("note").is_some() {
-            self.remarked.extend(whole.map(str::to_owned));
-        }
-        if words("time").is_some() {
-            let at = field("time_because").and_then(|(_, at)| at.as_array()).unwrap_or_default();
-            let at = at.iter().filter_map(|at| at.as_str().and_then(contact_at));
-            self.hours.extend(at.map(str::to_owned));
-        }
-        for (key, value) in fields {
-            let key = key.as_str().unwrap_or_default();
-            let inner = value.as_array().is_some() || value.as_map().is_some();
-            let skipped = key == "because" || self.on_card && key == "recent";
-            if PLACES.contains(&key) || inner && !skipped {
-                self.look(value, remarked && !BARE.contains(&key));
-            }
-        }
-    }
-}
-
-/// Returns the id of the contact in which a place lies, as `contacts/x#points[3]`.
-fn contact_at(place: &str) -> Option<&str> {
-    let (folder, id) = place.split_once('#')?.0.split_once('/')?;
-    (folder == Kind::Contact.folder()).then_some(id)
-}
 
 /// Returns on what the sources of these contacts differ, what nobody stated, and what the record
 /// remarks on them where that does not stand with them; the oldest first.

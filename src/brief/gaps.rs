@@ -1,11 +1,12 @@
 //! What the record does not say and what is doubtful, for the principal.
 
-use super::doubted::{Shown, doubts};
+use super::doubted::doubts;
 use super::gap::{Doubt, Gap};
 use super::origin::Origin;
 use super::promises::Promise;
 use super::reader::Reader;
 use super::sheet::Sheet;
+use super::shown::Shown;
 use super::state::told_otherwise;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::doubt::stale_role;
