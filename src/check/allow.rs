@@ -32,32 +32,26 @@ pub const UNKNOWN: Rule = Rule {
 };
 
 /// Takes away what is allowed, in a record for that record, in the settings for all.
-pub fn silence(facts: &Facts, found: Report) -> Report {
+pub fn silence(facts: &Facts, found: &mut Report) {
     let allows = allows(facts);
     let mut used: BTreeSet<(&RecordKey, usize)> = BTreeSet::new();
     let settings = RecordKey { kind: Kind::Settings, id: "settings".to_owned() };
-    let mut kept = Report::default();
-    for finding in found.into_found() {
+    found.keep(|finding| {
         let own = match &finding.at {
             At::Field(field) => Some(&field.record),
             At::Nowhere | At::Path(_) | At::Text(_) => None,
         };
-        let accepted =
-            own.into_iter().chain([&settings]).find_map(|key| accepts(&allows, key, &finding));
-        match accepted {
-            Some(allow) => {
-                used.insert(allow);
-            }
-            None => kept.push_found(finding),
-        }
-    }
+        let mut lists = own.into_iter().chain([&settings]);
+        let accepted = lists.find_map(|key| accepts(&allows, key, finding));
+        used.extend(accepted);
+        accepted.is_none()
+    });
     for (key, list) in &allows {
         for (n, allow) in list.iter().enumerate() {
             let field = FieldPath { record: key.clone(), path: format!("allow[{n}].code") };
-            judge(allow, used.contains(&(key, n)), field, &mut kept);
+            judge(allow, used.contains(&(key, n)), field, found);
         }
     }
-    kept
 }
 
 fn judge(allow: &Allow, used: bool, field: FieldPath, report: &mut Report) {

@@ -99,6 +99,9 @@ impl<'a> Inputs<'a> {
             let words = words(text.prose.text);
             let all = mentions(&names, text.prose.text, &words).into_iter();
             (text.mentions, text.shared) = all.partition(|one| one.namesakes.is_empty());
+            // Most texts mention one, and there are many texts.
+            text.mentions.shrink_to_fit();
+            text.shared.shrink_to_fit();
             let own = words.into_iter().filter(|word| !word.capital);
             small.extend(own.map(|word| word.folded));
             small

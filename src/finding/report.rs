@@ -122,7 +122,7 @@ impl Report {
     }
 
     /// Keeps the findings that fit.
-    pub fn keep(&mut self, fits: impl Fn(&Diagnostic) -> bool) {
+    pub fn keep(&mut self, fits: impl FnMut(&Diagnostic) -> bool) {
         self.found.retain(fits);
     }
 
@@ -133,7 +133,11 @@ impl Report {
 
     /// Takes over the findings of another report.
     pub fn extend(&mut self, other: Report) {
-        self.found.extend(other.found);
+        if self.found.is_empty() {
+            self.found = other.found;
+        } else {
+            self.found.extend(other.found);
+        }
     }
 
     /// Says whether any finding is an error.
