@@ -125,6 +125,17 @@ impl<'r, 't> Spot<'r, 't> {
                 || before.raw.chars().count() == 1
                     && (before.is_capital() || is_particle(before.folded)));
         (ends || dash && before.gap.trim() != "" || bullet) && !abbreviation
+            || self.is_listed(&before)
+    }
+
+    /// `(a) Best practice`, `2) Best practice`: a letter or number of a list stands before.
+    fn is_listed(&self, before: &Beside<'_, '_>) -> bool {
+        let led = self.reading.text[..self.reading.span(before.letters.clone()).start]
+            .trim_end_matches(' ');
+        let short = before.raw.chars().count() == 1
+            || before.raw.chars().all(|c| "0123456789ivxIVX".contains(c));
+        let begins = led.is_empty() || led.ends_with(['(', '\n', '.', ';', ':']);
+        before.gap.starts_with(')') && short && begins
     }
 
     /// `The ask (Best) was clear`, `the “Meta” plan`: what stands alone between signs within a sentence
