@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::han::first_form;
 use crate::facts::id;
 
 /// Returns words in small letters without accents, `ß` as `ss`, and without what cannot be
-/// seen. What is typed composed and what comes decomposed from a Mac give the same.
+/// seen, Chinese signs in one form. What is typed composed and what comes decomposed from a Mac give the same.
 pub fn folded(words: &str) -> Cow<'_, str> {
     let is_plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
     if words.bytes().all(is_plain) {
@@ -42,7 +43,7 @@ pub fn fold(c: char, plain: &mut String) {
     for c in small.filter(|c| !is_silent(*c)) {
         match id::fold(c) {
             Some(letters) => plain.push_str(letters),
-            None => plain.push(small_capital(c).unwrap_or(c)),
+            None => plain.push(small_capital(c).unwrap_or_else(|| first_form(c))),
         }
     }
 }

@@ -47,6 +47,7 @@ mod find;
 mod finnish;
 mod fit;
 mod gap;
+mod han;
 mod judge;
 mod look_alike;
 pub mod markup;

@@ -52,7 +52,13 @@ pub fn may_be_place(spot: &Spot<'_, '_>) -> bool {
 }
 
 /// `the port of Cork`, `Bank of England`: behind a word with a capital or an article, and `of`.
+/// `King’s Cross`, `St Peter’s Square`: before another with a capital.
 pub fn is_of_place(spot: &Spot<'_, '_>) -> bool {
+    let owns = spot.behind().filter(|one| one.kind == Gap::Apostrophe && one.folded == "s");
+    let owned = owns.and_then(|s| spot.after(s.letters.end));
+    if owned.is_some_and(|owned| owned.is_close() && owned.is_capital()) {
+        return true;
+    }
     let Some(before) = spot.before().filter(|before| before.is_close() && before.folded == "of")
     else {
         return false;

@@ -38,6 +38,11 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, bare);
         }
     }
+    if let Some(family) = without_kin(bare) {
+        for shape in shapes(family) {
+            ways.add(&shape, Form::Part, Kind::Whole, nature, family);
+        }
+    }
     stems(bare, nature, ways);
     let open = bare.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
     for shape in shapes(open).into_iter().filter(|_| open.chars().count() > 4) {
@@ -82,9 +87,10 @@ fn telling_words(name: &str) -> Vec<&str> {
     words.iter().copied().filter(|word| *word != name && own(word)).collect()
 }
 
+const JOINTS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
+
 /// `Alpha & Beta` is written `Alpha and Beta`, and the other way round.
 fn joined_otherwise(name: &str) -> Vec<String> {
-    const JOINTS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
     let spaced = name.replace('&', " & ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let is_joint = |word: &&str| matches!(*word, "&" | "+") || JOINTS.contains(word);
@@ -102,6 +108,16 @@ fn joined_otherwise(name: &str) -> Vec<String> {
         others.push(letters);
     }
     others
+}
+
+/// `Café Müller & Söhne` is called Café Müller.
+fn without_kin(name: &str) -> Option<&str> {
+    const KIN: &str = "son sons daughters brothers bros sohn sohne tochter gebruder fils filles freres hijos \
+         hermanos figli fratelli zonen broers soner sonner partner partners associates";
+    let (family, kin) = name.rsplit_once(' ')?;
+    let (family, joint) = family.rsplit_once(' ')?;
+    let joined = JOINTS.contains(&joint) || matches!(joint, "&" | "+");
+    (joined && listed(KIN, &folded(kin)) && family.contains(' ')).then_some(family)
 }
 
 /// `Umicor (formerly Zenit) Ltd` → `Umicor Ltd`, and what stands in the brackets with a capital.

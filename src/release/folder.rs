@@ -93,8 +93,6 @@ pub fn files(records: &Records, request: Request<'_>, edition: &Edition) -> Vec<
             "found": "nothing withheld",
         },
         "files": digests,
-        // The digest of the facts that may be shown and of the templates.
-        "inputs": edition.inputs,
     });
     let written = serde_json::to_string_pretty(&certificate).expect("a certificate is plain words");
     files.push(ReleaseFile {
