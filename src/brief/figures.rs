@@ -85,6 +85,15 @@ fn behind<'a>(facts: &'a Facts, topic: &'a Topic, figure: &'a Figure) -> Vec<Res
     [figure.rests_in(topic)].into_iter().chain(parts).collect()
 }
 
+/// Returns what all figures from which one is computed say alike.
+fn shared<'a, T: PartialEq>(
+    parts: &[&'a Figure],
+    of: impl Fn(&'a Figure) -> Option<T>,
+) -> Option<T> {
+    let first = of(parts.first()?)?;
+    parts.iter().all(|part| of(part).as_ref() == Some(&first)).then_some(first)
+}
+
 fn line<'a>(
     reader: Reader<'a>,
     topic: &'a Topic,
@@ -93,6 +102,8 @@ fn line<'a>(
 ) -> FigureLine<'a> {
     let sum = figure.compute.as_ref();
     let computed = sum.and_then(|sum| compute(reader.facts, sum));
+    let parts = sum.into_iter().flat_map(Compute::parts);
+    let parts: Vec<&Figure> = parts.map(|id| reader.facts.figure(id).1).collect();
     let all = behind(reader.facts, topic, figure);
     let rests = figure.rests_in(topic);
     let sources = union(reader, all.iter().copied());
@@ -103,15 +114,18 @@ fn line<'a>(
         value: figure.value.as_ref(),
         unit: figure.unit.as_deref(),
         qualifier: figure.qualifier.as_deref(),
-        scope: figure.scope.as_deref(),
-        period: figure.period,
-        aim: figure.aim,
+        scope: figure.scope.as_deref().or_else(|| shared(&parts, |part| part.scope.as_deref())),
+        period: figure.period.or_else(|| shared(&parts, |part| part.period)),
+        aim: figure.aim || parts.iter().any(|part| part.aim),
         say: part(&figure.say),
         computed,
         note: part(&figure.note),
         handling: figure.handling.as_deref(),
         low_confidence: all.iter().any(|rests| reader.doubts(*rests)),
-        too_early: figure.source_before_end(reader.facts).is_some(),
+        too_early: [figure]
+            .iter()
+            .chain(&parts)
+            .any(|one| one.source_before_end(reader.facts).is_some()),
         sources,
         marked: all.iter().find_map(|rests| reader.marks(*rests)),
         origin: Origin::item(&topic.id, "figures", number),
