@@ -215,7 +215,8 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
     }
 }
 
-fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine<'a>> {
+/// Returns what was noted of an organisation by the reader's day.
+pub fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine<'a>> {
     let notes = organisation.notes.iter().enumerate();
     notes
         .map(|(n, note)| (n, note, note.rests().within(organisation.around())))

@@ -120,8 +120,18 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
     card.line("Them", labels(&line.them));
     card.line("Level", record.level.clone());
     card.line("Unit", record.unit.clone());
-    let planned = record.plan.as_deref().and_then(|plan| plan.venue.clone());
-    card.line("Venue", planned.filter(|_| !held).or(record.venue.clone()));
+    let planned = record.plan.as_deref().filter(|_| !held);
+    let venue = planned.and_then(|plan| plan.venue.clone());
+    card.line("Venue", venue.or(record.venue.clone()));
+    card.line("Mode", planned.and_then(|plan| plan.mode.clone()).or(record.mode.clone()));
+    let named = planned.and_then(|plan| plan.contact_person.as_deref());
+    let person = named.or(record.contact_person.as_deref());
+    let id = person.and_then(|one| one.who.as_ref()).map(|id| called(reader, id.as_str()));
+    card.line("Contact person", id.or_else(|| person?.name.clone()));
+    card.line("Initiative", record.initiative.clone());
+    card.line("Organised by", record.organised_by.clone());
+    card.line("Event of", record.body.as_ref().map(|id| called(reader, id.as_str())));
+    card.line("Others", reader.says_if(&record.others, record.around()).map(Said::told));
     let topics: Vec<String> = record.topics.iter().map(|id| called(reader, id.as_str())).collect();
     card.line("Topics", topics.join(", "));
     card.line("Visit", record.visit.as_ref().map(ToString::to_string));
@@ -130,8 +140,8 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
     let differ = record.disputed.iter().map(|one| format!("{}: {}", one.field, one.says.words));
     card.line("Sources differ on", differ.collect::<Vec<_>>().join(" "));
     card.line("Note", reader.says_if(&record.note, record.around()).map(Said::told));
+    card.line("Purpose", reader.says_if(&record.purpose, record.around()).map(Said::told));
     if held {
-        card.line("Purpose", line.purpose.map(Said::told));
         card.line("Summary", line.summary.map(|said| disputed(record, "summary", said.told())));
         after(reader, record, &mut card);
     } else {

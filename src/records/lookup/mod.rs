@@ -20,6 +20,7 @@ mod visit;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::brief::notes::NoteLine;
 use crate::brief::reader::Reader;
 use crate::finding::field::Kind;
 use by_kind::What;
@@ -86,6 +87,15 @@ fn all_called(reader: Reader<'_>, words: &[String]) -> String {
 /// Puts rows under headings.
 fn table(headings: &'static [&'static str], rows: impl Iterator<Item = Row>) -> Table {
     Table { headings, rows: rows.collect() }
+}
+
+/// Writes remarks, each with its day.
+fn noted(notes: &[NoteLine<'_>]) -> String {
+    let told = notes.iter().map(|note| {
+        let day = note.as_of.map(|day| format!(" ({day})")).unwrap_or_default();
+        format!("{}{day}", note.text.told())
+    });
+    told.collect::<Vec<_>>().join(" – ")
 }
 
 /// Writes a word as YAML has it: `no-answer`, `tbc`.

@@ -6,9 +6,10 @@ use super::card::Card;
 use super::find::Called;
 use super::newest::{in_contacts, last};
 use super::seek::Filter;
-use super::{Row, Table, contact, figure, person, promise, table};
+use super::{Row, Table, contact, figure, noted, person, promise, table};
 use crate::brief::between::between;
 use crate::brief::organisations::assessment;
+use crate::brief::profile::notes;
 use crate::brief::reader::Reader;
 use crate::brief::said::{Said, doubted};
 use crate::brief::theirs::{claims, lines};
@@ -46,6 +47,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     card.line("EU base", record.eu_base.clone());
     card.line("Site", record.site.clone());
     card.line("Phone", record.phone.join(", "));
+    card.line("Mail", record.email.join(", "));
     let reading = assessment(reader, record).map(|own| {
         let day = own.date.map(|day| day.to_string());
         let signed: Vec<String> = own.by.map(str::to_owned).into_iter().chain(day).collect();
@@ -53,6 +55,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         if signed.is_empty() { words } else { format!("{words} ({})", signed.join(", ")) }
     });
     card.line("Our reading", reading);
+    card.line("Notes", noted(&notes(reader, record)));
     card.line("Handling", record.handling.clone());
     let people = facts.people_at(&record.id);
     card.part("People", table(person::COLUMNS, people.map(|p| person::row(reader, p))));

@@ -26,7 +26,8 @@ pub fn to_say(items: &[Raise<'_>]) -> Table {
 pub fn if_raised(items: &[Answer<'_>]) -> Table {
     let rows = items.iter().map(|item| {
         let say = item.say.map_or("no answer written yet".to_owned(), Said::told);
-        Row::new([item.they.told(), say], item)
+        let likely = item.likely.map(|one| format!(" ({})", word(&one))).unwrap_or_default();
+        Row::new([format!("{}{likely}", item.they.told()), say], item)
     });
     table(&["THEY SAY", "YOU CAN SAY"], rows)
 }
