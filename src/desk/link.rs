@@ -57,6 +57,9 @@ impl Links {
         for one in records.topics.iter() {
             links.add(&one.name, Kind::Topic, one.id.as_str());
         }
+        for one in records.sources.iter() {
+            links.add(&one.title, Kind::Source, one.id.as_str());
+        }
         links.sorted()
     }
 

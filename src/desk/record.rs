@@ -45,14 +45,17 @@ const WORD_JOINER: char = '\u{2060}';
 pub const ROWS: usize = 300;
 
 /// Lines of a card that name records.
-const LINES: [(&str, &[Kind]); 16] = [
+const LINES: [(&str, &[Kind]); 19] = [
     ("Organisation", &[Kind::Organisation]),
     ("Owned by", &[Kind::Organisation]),
     ("With", &[Kind::Organisation]),
     ("Sensitive", &[Kind::Source]),
+    ("Sources", &[Kind::Source]),
     ("About", &[Kind::Organisation]),
     ("Us", &[Kind::Person, Kind::Organisation]),
     ("Them", &[Kind::Person, Kind::Organisation]),
+    ("Contact person", &[Kind::Person]),
+    ("Event of", &[Kind::Organisation]),
     ("For", &[Kind::Person]),
     ("Part of", &[Kind::Topic]),
     ("Topics", &[Kind::Topic]),
