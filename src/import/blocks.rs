@@ -60,7 +60,9 @@ impl Reader {
         } else if let Some(words) = heading(line) {
             self.begin(Shape::Heading, words);
             self.flush();
-        } else if begins_in_capitals(line) && self.open.as_ref().is_none_or(ends_sentence)
+        } else if is_counted(line)
+            && self.open.as_ref().is_none_or(|open| ends_sentence(open) || is_title_line(open))
+            || begins_in_capitals(line) && self.open.as_ref().is_none_or(ends_sentence)
             || is_section(line)
             || is_title(line)
             || is_mark(line)
@@ -83,7 +85,11 @@ impl Reader {
     /// A number at the start of a line within a paragraph is one of its words, unless it
     /// counts on.
     fn begins_item(&self, mark: &Mark) -> bool {
-        let is_prose = |open: &Block| open.shape == Shape::Paragraph && !open.text.ends_with(':');
+        let is_prose = |open: &Block| {
+            let is_title = open.lines.len() == 1 && open.text.split(' ').count() <= SHORTEST;
+            let heads = is_title && is_title_line(open) || open.text.ends_with(':');
+            open.shape == Shape::Paragraph && !heads
+        };
         !self.open.as_ref().is_some_and(is_prose)
             || !mark.is_number
             || mark.number.is_some_and(|n| n == 1 || n == self.last_number + 1)
@@ -122,6 +128,17 @@ fn begins_in_capitals(line: &str) -> bool {
     let first = line.split_once(' ').map_or("", |(first, _)| first);
     let bare = first.strip_suffix(['.', ')']).unwrap_or_default();
     (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `AP1 Lena Foss to send it`, `TOP 2`
+fn is_counted(line: &str) -> bool {
+    let letters = line.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let number = letters.strip_prefix(' ').unwrap_or(letters);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    (2..=4).contains(&(line.len() - letters.len()))
+        && (1..=2).contains(&(number.len() - rest.len()))
+        && (rest.is_empty() || rest.starts_with([' ', ':', '.']))
+        && !line.ends_with(',')
 }
 
 fn ends_sentence(open: &Block) -> bool {

@@ -8,11 +8,13 @@ use imagesize::ImageType;
 use super::amend::{Rule, amend, change};
 use super::card_text::Card;
 use super::known::Known;
+use super::lexicon::Words;
 use super::yaml::Yaml;
 use super::{Draft, Imported};
 use crate::facts::id::slug;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
+use crate::names::days::year_of;
 use crate::names::word::{folded_words, listed};
 
 pub fn revised(card: &Card) -> Option<When> {
@@ -25,6 +27,22 @@ pub fn begin(card: &Card, what: &str) -> Yaml {
     let mut yaml = Yaml::default();
     yaml.comment(0, &format!("Drafted from {}: {what}.", card.original));
     yaml
+}
+
+/// Returns the title on a card, unless it may be of another time than the card: `Chair from 1 July`.
+pub fn role(card: &Card, name: &str, imported: &mut Imported) -> Option<String> {
+    let role = card.role()?;
+    let words = folded_words(&role);
+    let is_other = |word: &String| {
+        Words("terms").has(word) && word != "for"
+            || Words("not-now").has(word)
+            || year_of(word).is_some()
+    };
+    if words.iter().any(is_other) {
+        imported.doubts.add("title-of-another-time", &[&name, &role]);
+        return None;
+    }
+    Some(role)
 }
 
 /// Says what is to be done with a draft.

@@ -4,7 +4,7 @@ use calcard::vcard::VCardProperty as Property;
 
 use super::amend::Rule;
 use super::card_fields::{
-    TO_BE_READ, about, begin, draft, new_id, picture, put, reached, rest, revised,
+    TO_BE_READ, about, begin, draft, new_id, picture, put, reached, rest, revised, role,
 };
 use super::card_text::Card;
 use super::known::Known;
@@ -57,7 +57,7 @@ pub fn person(
     yaml.pair(0, "name", name, "");
     yaml.pair(0, "organisation", &employer, &firm);
     about(card, &mut yaml);
-    if let Some(role) = card.role() {
+    if let Some(role) = role(card, name, imported) {
         yaml.pair(0, "role", &role, "");
     }
     reached(card, &mut yaml);
@@ -119,7 +119,7 @@ fn into(
         yaml.pair(0, "organisation", employer, &card.firm());
         about(card, &mut yaml);
     }
-    let new_role = card.role().filter(|role| {
+    let new_role = role(card, &record.name, imported).filter(|role| {
         let latest = record.roles.iter().max_by_key(|role| role.start());
         let latest = latest.map(|role| &role.title).or(record.role.as_ref());
         // The same title at another firm is a new one.

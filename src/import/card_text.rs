@@ -98,6 +98,8 @@ fn words_of(value: &Value) -> Option<String> {
         Value::Component(parts) => parts.join(", "),
         value => value.as_text()?.to_owned(),
     };
+    // Lines of a note are parted as words are not.
+    let words = words.trim().replace("\r\n", "\n").replace(".\n", ". ").replace('\n', "; ");
     // A record keeps no control characters, and names that differ by one are one.
     let parts = words.split(|c: char| c.is_whitespace() || c.is_control());
     Some(parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))

@@ -14,7 +14,6 @@ use super::lexicon::Words;
 use super::lists;
 use super::participants::{Participants, Party};
 use super::reader::read;
-use super::reading::Entry;
 use super::section::{Section, month_alone};
 use super::speaker::Speakers;
 use crate::facts::when::When;
@@ -55,7 +54,9 @@ impl Case<'_> {
             .or_else(|| sight.named(known))
             .or_else(|| of_list(&self.correspondents, "as the mail was sent"));
         let is_company = |name: &String| {
-            known.person(name).is_none() && known.exactly(name, Kind::Organisation).is_none()
+            known.person(name).is_none()
+                && known.exactly(name, Kind::Organisation).is_none()
+                && kind::contact(name, known).is_none()
         };
         let heading = Some(section.heading.clone()).filter(|heading| !heading.is_empty());
         let unknown = heading.filter(|name| with.is_none() && is_company(name));
@@ -109,38 +110,14 @@ impl Case<'_> {
             let mut there = people.us.iter().chain(&people.them);
             there.any(|person| person.is_named() && words.contains(&person.name))
         };
-        for words in reading.listed.iter().filter(|words| !is_there(words)) {
+        let listed = reading.listed.iter().filter(|words| !is_there(words));
+        for words in listed.chain(&people.unsure) {
             doubts.add("presence-unsaid", &[&short(words)]);
         }
         let status = self.status(is_ahead);
         let said = doubts.take_words();
-        // Of a meeting that was held, whoever reads the draft is to say whose the words are.
-        let (mut heading, mut is_top) = (None::<&String>, true);
-        for entry in reading.entries.iter().filter(|_| status.is_none()) {
-            if matches!(entry, Entry::Point { .. })
-                && let Some(heading) = heading.take()
-            {
-                doubts.add("below-a-heading", &[&short(heading.trim_end_matches(':'))]);
-            }
-            match entry {
-                // `Not said:`, `If asked:`, `Last time:`: not all that stands below a heading was said.
-                // The title of a meeting is above all of it.
-                Entry::Heading(words) => {
-                    let is_title = std::mem::take(&mut is_top)
-                        && !words.ends_with(':')
-                        && kind::contact(words, known).is_some();
-                    let above = is_title || speakers.stands_above_words(words);
-                    heading = Some(words).filter(|_| !above);
-                }
-                Entry::Unplaced(words) => doubts.add("speaker-unsaid", &[&short(words)]),
-                Entry::Point { text, .. } if Words("kept-back").within(text).is_some() => {
-                    doubts.add("kept-back", &[&short(text)]);
-                }
-                Entry::Point { text, is_told: true, .. } => {
-                    doubts.add("told-of-them", &[&short(text)]);
-                }
-                _ => {}
-            }
+        if status.is_none() {
+            reading.doubt(&speakers, known, doubts);
         }
         // Beforehand nobody has said anything, but what is written is told.
         let is_sentence = |words: &&String| words.trim_end().ends_with(['.', '!', '?']);
@@ -151,14 +128,14 @@ impl Case<'_> {
         }
         // Each of these stands in a comment of its own.
         doubts.take_words();
-        let headings = [&section.day, &section.time, &section.heading]
-            .into_iter()
-            .filter(|words| !words.is_empty());
+        let mut headings = vec![&section.day, &section.time, &section.heading];
+        headings.retain(|words| !words.is_empty());
+        headings.dedup();
         let place = self.labels.get("place");
         Some(Meeting {
             original: self.original.to_owned(),
             venue: venue(&section.day).or_else(|| (!place.is_empty()).then(|| place.to_owned())),
-            headings: headings.chain(&self.labels.lines).cloned().collect(),
+            headings: headings.into_iter().chain(&self.labels.lines).cloned().collect(),
             handling: self.handling.clone(),
             title: None,
             report: None,

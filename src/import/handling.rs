@@ -37,7 +37,12 @@ pub fn mark(messages: &[Message], known: &Known<'_>, doubts: &mut Doubts) -> Opt
         found.extend(edges.clone().filter_map(|line| alone(line, known)));
         let parts = subject.split([':', '[', ']', '(', ')', '|', '–', '—']);
         let marks = parts.chain(edges).map(str::trim);
-        unknown.extend(marks.filter(|one| loud(one, known).is_none() && is_foreign(one, known)));
+        let is_none = |line: &str| line.split_once(':').is_some_and(|(_, mark)| is_none(mark));
+        unknown.extend(
+            marks.filter(|one| {
+                loud(one, known).is_none() && is_foreign(one, known) && !is_none(one)
+            }),
+        );
         unknown.extend(head.iter().map(String::as_str).filter(|line| is_unknown(line, known)));
     }
     for line in unknown {
@@ -92,6 +97,13 @@ fn is_foreign(line: &str, known: &Known<'_>) -> bool {
         return false;
     }
     let words = folded_words(line);
+    // `Classification: none`, and no `Handling: they take over in May`.
+    let is_given = line.split_once(':').is_some_and(|(label, mark)| {
+        is_label(label) && folded_words(label).len() == 1 && folded_words(mark).len() <= 2
+    });
+    if is_given || Words("marks-in-words").has(&words.join(" ")) {
+        return true;
+    }
     let is_mark = |word: &String| Words("foreign-marks").has(word);
     let is_beside = |word: &String| is_mark(word) || Words("beside-a-mark").has(word);
     let is_loud = line == line.to_uppercase();
@@ -130,8 +142,12 @@ fn is_unknown(line: &str, known: &Known<'_>) -> bool {
     let Some((label, mark)) = line.split_once(':').filter(|_| line.len() <= LONGEST_LABEL) else {
         return false;
     };
-    let is_none = ["", "normal"].contains(&folded_words(mark).concat().as_str());
-    is_label(label) && !is_none && given(mark, known).is_none()
+    is_label(label) && !is_none(mark) && given(mark, known).is_none()
+}
+
+fn is_none(mark: &str) -> bool {
+    let words = folded_words(mark).join(" ");
+    ["", "normal"].contains(&&*words) || Words("unsaid").has(&words)
 }
 
 /// Returns a title without the marks before and behind it, and these.

@@ -13,7 +13,9 @@ use super::lexicon::Words;
 use super::moment::days;
 use super::participants::Participants;
 use super::section::Section;
-use super::title_words::{is_denied, is_plain, met_in, of_this_one};
+use super::title_words::{
+    is_denied, is_plain, labels_a_day, met_in, of_this_one, tells_of_contact, tells_of_talk,
+};
 use super::titles::titles_meeting;
 use crate::finding::field::Kind;
 use crate::names::word::is_capital;
@@ -59,7 +61,7 @@ impl Sight<'_> {
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         let titles = self.opening().filter(|block| {
             let is_long = || block.text.len() <= LONGEST_TITLE && titles_meeting(&block.text);
-            block.shape == Shape::Heading || is_long()
+            (block.shape == Shape::Heading || is_long()) && !labels_a_day(&block.text)
         });
         titles.map(|block| block.text.as_str())
     }
@@ -199,7 +201,9 @@ impl Sight<'_> {
             kind::contact(text, known).is_some_and(|(kind, _)| !written.contains(&kind))
         };
         let titles = self.called().into_iter().filter(tells);
-        titles.chain(self.tells(known)).find(|text| !text.is_empty())
+        let mut sentences = self.sentences(known).into_iter();
+        let told = || sentences.find(|sentence| tells_of_talk(sentence, known));
+        titles.chain(self.tells(known)).find(|text| !text.is_empty()).or_else(told)
     }
 
     pub fn kind(
@@ -220,24 +224,14 @@ impl Sight<'_> {
         let is_vague = called.as_ref().is_some_and(|(kind, _)| kind == "meeting");
         let speaks =
             |block: &Block| find(&&*block.text).is_some_and(|(kind, _)| kind.contains("call"));
-        if is_vague && said.is_none() && self.opening().any(speaks) {
+        // `Venue: by phone`
+        let is_by_phone = !self.case.labels.get("way").is_empty();
+        if is_vague && said.is_none() && (is_by_phone || self.opening().any(speaks)) {
             doubts.add("kind-guessed", &[]);
         }
         let nearer = said.clone().filter(|(kind, _)| is_vague && kind != "visit");
         nearer.or(called).or(said).map(|(kind, sign)| Answer::of(kind, sign))
     }
-}
-
-fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
-    let start = &sentence[..sentence.floor_char_boundary(600)];
-    let is_held = Words("held").within(start).is_some();
-    let first = days(start).into_iter().next();
-    let begins_with_day = first.as_ref().is_some_and(|day| day.range.start <= 20);
-    // `Meeting with A on B.`, as a title that ends as a sentence does.
-    let near = start.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-    let begins_with_kind = first.is_some() && kind::contact(&near, known).is_some();
-    let is_of_kind = kind::contact(start, known).is_some();
-    is_held && first.is_some() || is_of_kind && (is_held || begins_with_day || begins_with_kind)
 }
 
 fn until<'t>(text: &'t str, ends: &str) -> &'t str {

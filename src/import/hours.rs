@@ -14,6 +14,10 @@ pub const BEHIND: [&str; 7] = ["h", "uhr", "uur", "heures", "horas", "hrs", "hou
 /// What stands between begin and end: `von 9.00 bis 10.15 Uhr`.
 const UNTIL: [&str; 8] = ["to", "a", "bis", "tot", "til", "till", "until", "alle"];
 
+/// What stands before an hour: `from 10`.
+const AT: [&str; 12] =
+    ["from", "at", "um", "von", "ab", "vers", "kl", "om", "fra", "fran", "dalle", "od"];
+
 /// Numbers, words and signs, those of days left out.
 pub struct Tokens<'t>(Vec<Token<'t>>);
 
@@ -168,12 +172,20 @@ impl<'t> Tokens<'t> {
         Some(Stretch { range, start, end, used, is_unsure })
     }
 
-    /// `noon`, `1500 hrs`
+    /// `noon`, `1500 hrs`, `from 10 (Vienna)`
     pub fn is_hour_in_words(&self, at: usize) -> bool {
         let token = &self.0[at];
         let is_long = token.text.len() == 4 && token.text.bytes().all(|b| b.is_ascii_digit());
         self.is(at, &["noon", "midnight", "midi", "minuit", "mittags", "mitternacht"])
             || is_long && self.is(at + 1, &BEHIND)
+            || at > 0 && self.is(at - 1, &AT) && self.is_bare_hour(at)
+    }
+
+    /// `10` where no word follows that it may count.
+    fn is_bare_hour(&self, at: usize) -> bool {
+        let hour = self.0[at].text.parse().is_ok_and(|hour: u32| hour <= 24);
+        let counts = |next: &Token<'_>| next.text.starts_with(char::is_alphanumeric);
+        hour && (self.is(at + 1, &UNTIL) || !self.0.get(at + 1).is_some_and(counts))
     }
 
     /// Finds the letters of a zone behind the hours, with what is added to it.

@@ -15,12 +15,17 @@ use crate::names::word::folded_words;
 /// What a contact was is told within so many bytes.
 const LONGEST: usize = 2_000;
 
-/// Finds what kind of contact words speak of: the kind, and the words that say so.
+/// Finds what kind of contact words speak of: the kind, and the words that say so. What it was
+/// stands before what it was about: `Meeting on the call for tenders`.
 pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> {
     let text = &text[..text.floor_char_boundary(LONGEST)];
     let kinds = &known.settings().contact_kinds;
-    let mut known = named("contact-").filter(|(kind, _)| kinds.all().any(|known| known == *kind));
-    known.find_map(|(kind, signs)| Some((kind.to_owned(), signs.within(text)?)))
+    let words =
+        format!(" {} ", folded_words(text).join(" ")).replace(" meeting report ", " report ");
+    let known = named("contact-").filter(|(kind, _)| kinds.all().any(|known| known == *kind));
+    let found = known.filter_map(|(kind, signs)| Some((kind, signs.first_in(&words)?)));
+    let (kind, (_, sign)) = found.min_by_key(|(_, (at, _))| *at)?;
+    Some((kind.to_owned(), sign))
 }
 
 /// Finds what kind of source a subject announces; a plain mail when it does not say.

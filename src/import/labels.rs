@@ -35,7 +35,15 @@ pub fn take(blocks: &mut Vec<Block>) -> Labels {
         else {
             return true;
         };
-        labels.said.insert(label, words);
+        let said = folded_words(&words).join(" ");
+        match label {
+            // `Place: tbc`, `Ort: n/a`
+            _ if said.is_empty() || Words("unsaid").has(&said) => {
+                labels.said.insert(label, String::new())
+            }
+            "place" if Words("ways").has(&said) => labels.said.insert("way", words),
+            _ => labels.said.insert(label, words),
+        };
         labels.lines.push(block.as_it_stands());
         false
     });

@@ -45,6 +45,13 @@ impl Words {
         self.all().find(|phrase| words.contains(&format!(" {phrase} ")))
     }
 
+    /// Finds which of the phrases stands first in words that are folded and joined, and where.
+    pub fn first_in(self, words: &str) -> Option<(usize, &'static str)> {
+        let each =
+            self.all().filter_map(|phrase| Some((words.find(&format!(" {phrase} "))?, phrase)));
+        each.min_by_key(|(at, _)| *at)
+    }
+
     pub fn has(self, word: &str) -> bool {
         self.all().any(|known| known == word)
     }

@@ -51,6 +51,19 @@ impl Lists<'_, '_> {
             for line in lines {
                 self.found.list(line, true, party, self.known);
             }
+            return;
+        }
+        // Below a list that was not broken by its length: `Public version to follow`.
+        let [first @ .., last] = lines.as_slice() else {
+            return self.sides(whole, party);
+        };
+        let is_over =
+            first.last().is_some_and(|line| line.len() <= NARROW && !line.ends_with([',', ';']))
+                && first.iter().all(|line| self.is_list(line, true))
+                && last.starts_with(char::is_uppercase);
+        if is_over {
+            self.sides(&first.iter().map(|line| **line).collect::<Vec<_>>().join(" "), party);
+            self.found.unplaced.push((**last).to_owned());
         } else {
             self.sides(whole, party);
         }
@@ -152,6 +165,9 @@ impl Lists<'_, '_> {
         Some(side.map_or(Party::Each, Party::Of))
     }
 }
+
+/// Programs break lines at more letters.
+const NARROW: usize = 50;
 
 /// Shorter words of our name stand in many a label.
 const LONG_WORD: usize = 9;

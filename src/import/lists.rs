@@ -160,7 +160,11 @@ impl Lists<'_, '_> {
                 true
             }
             // A party without a record, or a part such as `Observers:`.
-            None if in_list && words.len() <= 3 && (people_follow || self.is_list(list, true)) => {
+            None if in_list
+                && words.len() <= 3
+                && !self.begins_list(label)
+                && (people_follow || self.is_list(list, true)) =>
+            {
                 // To whom the text is sent, who need not have been there.
                 let is_sent = words.iter().any(|word| Words("sent-to").has(word));
                 let party = if is_sent { Party::Absent } else { Party::Each };

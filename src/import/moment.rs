@@ -132,12 +132,15 @@ fn dotted(text: &str, before: &Word<'_>, rest: &[Word<'_>]) -> Option<WrittenDay
 fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
     let [a, b, c, ..] = rest else { return None };
     let gap = &text[a.range.end..b.range.start];
-    if gap != &text[b.range.end..c.range.start] {
+    let behind = &text[b.range.end..c.range.start];
+    // `22/4-2026`, as Danish texts have it.
+    if gap != behind && !(gap == "/" && ["-", " "].contains(&behind)) {
         return None;
     }
     let year_first = gap == "-" && a.folded.len() == 4;
     // `03.02.26`, which no number of a telephone is.
     let is_short = gap != "-"
+        && gap == behind
         && [a, b, c].iter().all(|word| word.folded.len() == 2)
         && !text[c.range.end..].starts_with(gap)
         && !text[..a.range.start].ends_with(gap);

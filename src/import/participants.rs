@@ -16,6 +16,8 @@ pub struct Participants {
     pub them: Vec<Listed>,
     /// Those of whom nothing says on which side.
     pub unplaced: Vec<String>,
+    /// Those of whom the list says that somebody else came, or that they may not have.
+    pub unsure: Vec<String>,
     /// The organisations for which they took part, as the lists say.
     pub organisations: Vec<String>,
     pub lines: Vec<String>,
@@ -124,6 +126,12 @@ impl Participants {
         if absent_beside(&person.role) {
             return;
         }
+        // `(represented by Ole Vik)`, `(tbc)`
+        let says = |piece: &str| Words("unsaid").has(&folded_words(piece).join(" "));
+        let is_else = Words("may-not-be-there").within(&person.role).is_some();
+        if is_else || person.role.split([',', '(', ')', ';']).any(says) {
+            return self.unsure.push(person.words);
+        }
         let pieces = person.role.split([',', '(', ')', ';']).map(str::trim);
         let (silent, role): (Vec<&str>, Vec<&str>) = pieces.partition(|piece| is_silent(piece));
         if !silent.is_empty() {
@@ -185,6 +193,7 @@ impl Participants {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.us.is_empty() && self.them.is_empty() && self.unplaced.is_empty()
+        let lists = [self.us.len(), self.them.len(), self.unplaced.len(), self.unsure.len()];
+        lists == [0; 4]
     }
 }

@@ -1,6 +1,11 @@
 //! What a text says of one meeting, in order; nothing is dropped.
 
-use super::known::Side;
+use super::doubts::{Doubts, short};
+use super::kind;
+use super::known::{Known, Side};
+use super::lexicon::Words;
+use super::speaker::Speakers;
+use crate::names::word::folded_words;
 
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -26,7 +31,59 @@ impl Reading {
         let planned = self.objective.iter().chain(&self.raise).map(|(_, words)| words);
         self.opening.iter().chain(entries).chain(planned)
     }
+
+    /// Of a meeting that was held, whoever reads the draft is to say whose the words are.
+    pub fn doubt(&self, speakers: &Speakers<'_, '_>, known: &Known<'_>, doubts: &mut Doubts) {
+        let (mut heading, mut is_top) = (None::<&String>, true);
+        for entry in &self.entries {
+            if matches!(entry, Entry::Point { .. })
+                && let Some(heading) = heading.take()
+            {
+                doubts.add("below-a-heading", &[&short(heading.trim_end_matches(':'))]);
+            }
+            match entry {
+                // `Not said:`, `If asked:`, `Last time:`: not all that stands below a heading was
+                // said. The title of a meeting is above all of it.
+                Entry::Heading(words) => {
+                    let is_title = std::mem::take(&mut is_top)
+                        && !words.ends_with(':')
+                        && kind::contact(words, known).is_some();
+                    let above = is_title || speakers.stands_above_words(words);
+                    heading = Some(words).filter(|_| !above);
+                }
+                Entry::Unplaced(words) => doubts.add("speaker-unsaid", &[&short(words)]),
+                Entry::Point { text, .. } if Words("kept-back").within(text).is_some() => {
+                    doubts.add("kept-back", &[&short(text)]);
+                }
+                Entry::Point { text, .. } if is_commented(text) => {
+                    doubts.add("remark-within", &[&short(text)]);
+                }
+                Entry::Point { text, is_told: true, .. } => {
+                    doubts.add("told-of-them", &[&short(text)]);
+                }
+                Entry::Point { .. } | Entry::Remark(_) => {}
+            }
+        }
+    }
 }
+
+/// Says whether words of one may have a remark of another in them: `[not true]`, `which is wrong`.
+fn is_commented(text: &str) -> bool {
+    let is_remark = |(at, sign): (usize, &str)| {
+        let words = &text[at + 1..];
+        let (inside, behind) = words.split_once([']', ')']).unwrap_or((words, ""));
+        let is_link = behind.starts_with('(') || inside == "REDACTED";
+        let judges = || Words("judged-in-brackets").within(inside).is_some();
+        match sign {
+            "[" => inside.contains(char::is_alphabetic) && !is_link,
+            _ => judges() && folded_words(inside).len() <= SHORT_REMARK,
+        }
+    };
+    Words("judged").within(text).is_some() || text.match_indices(['[', '(']).any(is_remark)
+}
+
+/// A remark in brackets has at most so many words.
+const SHORT_REMARK: usize = 6;
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {

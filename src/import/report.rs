@@ -14,11 +14,10 @@ use super::holding::{holding, title};
 use super::known::Known;
 use super::moment::days;
 use super::same_meeting::contact_of;
-use super::section::{Section, of_rows, sections};
+use super::section::{Section, is_titled, of_rows, sections};
 use super::source::{self, Telling, Told};
 use super::thread::words::{bare_subject, is_forward};
 use super::thread::{Message, Place, Text, messages};
-use super::titles::titles_meeting;
 use super::{Imported, Original, Wishes, docx, handling, html, kind, labels, lists};
 
 /// Reads the texts of a file: the message that holds the report becomes the contacts, unless
@@ -61,13 +60,14 @@ pub fn told(
     let is_briefing = source_kind == "briefing" && !is_agenda;
     let texts: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
     let whole = texts.join("\n\n");
-    let heads = |block: &&Block| titles_meeting(&block.text) && !days(&block.text).is_empty();
-    let count = body.iter().filter(heads).count();
+    // The first of several titles is not that of the whole text.
+    let is_of_first = message.head.subject.is_empty() && is_titled(title);
+    if is_of_first && body.iter().any(|block| is_titled(&block.text)) {
+        body.insert(0, Block::of(Shape::Heading, title));
+    }
     let rows = of_rows(&mut body);
     let (mut parts, mut rest) = sections(body, is_briefing, known);
-    if count > 1 && parts.is_empty() {
-        imported.doubts.add("several-meetings", &[&count]);
-    }
+    let are_titled = parts.iter().any(|part| is_titled(&part.heading));
     parts.extend(rows);
     // Who hands a text on adds a word or two, and so does `MEMO` above a head; whatever else stands beside it is told.
     let is_note = |other: &Message| {
@@ -91,7 +91,7 @@ pub fn told(
     let author = author(message, title, labels.get("author"), known);
     let case = Case {
         original: original.name,
-        subjects: &subjects,
+        subjects: if are_titled { &[] } else { &subjects },
         sent,
         author,
         labels: &labels,

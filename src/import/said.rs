@@ -117,6 +117,10 @@ impl Reader<'_, '_, '_> {
     /// it tells what another said.
     pub fn written(&mut self, text: &str) {
         let sentence = self.speakers.hear(text, self.we);
+        // `[Lena Foss]: We accept.`, set into a mail of ours.
+        if text.starts_with('[') && text.contains("]:") {
+            return self.unplaced(text);
+        }
         let act = self.speakers.act(&sentence).filter(|_| sentence.begins_with_we());
         self.point((self.we, false), text, act);
         if let Some(last) = sentences(text, self.known).last().filter(|_| text.ends_with(':')) {

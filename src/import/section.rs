@@ -7,7 +7,7 @@ use super::heard::label;
 use super::known::Known;
 use super::lexicon::{Words, named};
 use super::moment::{WrittenDay, days};
-use super::titles::{is_mark, is_meeting_with, without_clock};
+use super::titles::{is_mark, is_meeting_with, titles_meeting, without_clock};
 use crate::facts::when::When;
 use crate::finding::field::Kind;
 use crate::names::days::{OF_MAILS, year_of};
@@ -38,10 +38,16 @@ pub fn sections(
         let company = organisation.is_some_and(|found| !known.is_us(&found.id));
         company && !day.is_empty() || is_meeting_with(heading) && (is_briefing || !day.is_empty())
     };
+    // `Call with A, 1 April` above `Call with B, 1 April`: each heads its own.
+    let are_titled = blocks.iter().filter(|block| is_titled(&block.text)).count() > 1;
     let mut split = Split::default();
     let all = blocks.clone();
     for block in blocks {
-        if is_day(&block) {
+        if are_titled && is_titled(&block.text) {
+            split.close();
+            block.text.clone_into(&mut split.day);
+            split.open(block.text);
+        } else if is_day(&block) {
             split.close();
             split.days += 1;
             block.text.clone_into(&mut split.day);
@@ -67,6 +73,11 @@ pub fn sections(
     }
 }
 
+/// `Call with Palisade, 3 May 2026`
+pub fn is_titled(text: &str) -> bool {
+    titles_meeting(text) && !days(text).is_empty()
+}
+
 #[derive(Default)]
 struct Split {
     day: String,
@@ -83,7 +94,7 @@ impl Split {
 
     fn open(&mut self, heading: String) {
         let is_time = |block: &mut Block| block.text.len() <= 40 && clock(&block.text).is_some();
-        let time = if without_clock(&heading) == heading {
+        let time = if without_clock(&heading) == heading && self.day != heading {
             self.rest.pop_if(is_time).map(|block| block.text).unwrap_or_default()
         } else {
             heading.clone()

@@ -2,6 +2,8 @@
 
 use super::clock::{Hours, hours};
 use super::doubts::LONGEST_TITLE;
+use super::heard::label;
+use super::kind;
 use super::known::Known;
 use super::lexicon::{Words, named};
 use super::moment::{WrittenDay, days};
@@ -75,12 +77,24 @@ pub fn is_of_meeting(day: &WrittenDay, title: &str, known: &Known<'_>) -> bool {
     let before = &title[..day.range.start];
     let all = words(before);
     let names = [Kind::Organisation, Kind::Person].map(|kind| known.find(before, kind));
-    let names = names.iter().flatten().map(|name| name.range.end);
+    let mut names = names.iter().flatten().map(|name| name.range.end).peekable();
     // `Minutes of the meeting`, and not `meeting ahead of the hearing`.
     let is_met = |word: &&Word<'_>| is_of(&word.folded, "contact-");
     let kind = all.iter().find(is_met).map(|word| word.range.end);
     let other = days(before).last().map(|day| day.range.end);
     let sign = before.rfind([',', ';', '(', '–', '—', ':']).map(|at| at + 1);
+    // `Vienna, 9 May` is the day of writing, `Thursday, 9 May` need not be.
+    let is_of_day = |word: &Word<'_>| {
+        word.folded.starts_with(|c: char| c.is_ascii_digit())
+            || OF_MAILS.weekday(&word.folded).is_some()
+            || word.folded.len() <= SHORT_WEEKDAY
+    };
+    if names.peek().is_none() && kind.is_none() && other.is_none() {
+        let mut before = all.iter().take_while(|word| sign.is_some_and(|at| word.range.end < at));
+        if !before.all(is_of_day) {
+            return false;
+        }
+    }
     let from = names.chain(kind).chain(other).chain(sign).max().unwrap_or(0);
     // `Tu 3.2.` has its weekday before it, however short.
     let is_weekday = |word: &Word<'_>| {
@@ -94,6 +108,40 @@ pub fn is_of_meeting(day: &WrittenDay, title: &str, known: &Known<'_>) -> bool {
         is_place = Words("place-links").has(&word.folded) || is_place && word.capital;
         is_read
     })
+}
+
+/// `ter.`, `śr.`
+const SHORT_WEEKDAY: usize = 3;
+
+/// Says whether a title is a day behind a label of another: `Date of the letter: 9 May`.
+pub fn labels_a_day(title: &str) -> bool {
+    label(title).is_some_and(|(label, behind)| {
+        let begins = words(label).first().is_some_and(|word| is_of(&word.folded, "contact-"));
+        !begins && days(behind).first().is_some_and(|day| day.range == (0..behind.len()))
+    })
+}
+
+/// Says whether a sentence says of a contact that it was held.
+pub fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
+    let start = &sentence[..sentence.floor_char_boundary(600)];
+    let is_held = Words("held").within(start).is_some();
+    let first = days(start).into_iter().next();
+    let begins_with_day = first.as_ref().is_some_and(|day| day.range.start <= 20);
+    // `Meeting with A on B.`, as a title that ends as a sentence does.
+    let near = start.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let begins_with_kind = first.is_some() && kind::contact(&near, known).is_some();
+    let is_of_kind = kind::contact(start, known).is_some();
+    is_held && first.is_some() || is_of_kind && (is_held || begins_with_day || begins_with_kind)
+}
+
+/// Says whether a sentence of a letter thanks for a talk, or tells of one just before: `Thank you
+/// for lunch yesterday`.
+pub fn tells_of_talk(sentence: &str, known: &Known<'_>) -> bool {
+    let written = &known.settings().contact_kinds.written;
+    let is_kind =
+        || kind::contact(sentence, known).is_some_and(|(kind, _)| !written.contains(&kind));
+    let is_past = Words("just-before").within(sentence).is_some();
+    is_past && (Words("talks").within(sentence).is_some() || is_kind())
 }
 
 /// Cuts a sentence where it turns to another meeting: `… on 3 May after a first one`.

@@ -3,7 +3,7 @@
 use super::block::{Block, Shape};
 use super::clock::clock;
 use super::known::Known;
-use super::lexicon::Words;
+use super::lexicon::{Words, named};
 use super::list_words;
 use crate::names::word::folded_words;
 
@@ -54,11 +54,17 @@ pub fn is_meeting_with(line: &str) -> bool {
 /// Says whether a line begins as the title of a meeting and is no sentence.
 pub fn titles_meeting(line: &str) -> bool {
     let line = without_clock(line);
-    let words = line.to_lowercase();
-    let starts = "meeting with |call with |joint meeting with |réunion avec |entretien avec ";
+    let near = &line[..line.floor_char_boundary(LONGEST_HEADING)];
+    let words = folded_words(near);
+    let link = words.iter().take(4).position(|word| Words("met-with").has(word));
+    // `Joint meeting with`, `Besprechung mit`
+    let is_kind = |words: &[String]| {
+        let all = words.join(" ");
+        named("contact-").any(|(_, signs)| signs.all().any(|sign| all.ends_with(sign)))
+    };
     line.starts_with(char::is_uppercase)
         && !line.ends_with('.')
-        && starts.split('|').any(|start| words.starts_with(start))
+        && link.is_some_and(|at| is_kind(&words[..at]))
 }
 
 /// `10:00 – Meeting with …`
