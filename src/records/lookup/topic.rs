@@ -44,8 +44,6 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
     card.line("Review by", record.review_by.map(|day| day.to_string()));
     card.line("Handling", record.handling.clone());
     let around = record.around();
-    let background = reader.says_all(&record.background, around).into_iter().map(Said::told);
-    card.line("Background", background.collect::<Vec<_>>().join(" "));
     card.part("To say", to_say(&raise(reader, &record.id, "messages", &record.messages, around)));
     let items = answers(reader, &record.id, "if_raised", &record.if_raised, around);
     card.part("If raised", if_raised(&items));
