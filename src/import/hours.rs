@@ -190,9 +190,14 @@ impl<'t> Tokens<'t> {
 
     /// Finds the letters of a zone behind the hours, with what is added to it.
     pub fn zone(&self, at: usize) -> Option<String> {
+        // `10:00 (CET)`
+        let at = at + usize::from(self.is_sign(at, &["("]));
         let next = self.0.get(at)?;
-        let behind: String =
-            self.0[at + 1..].iter().take_while(|one| !one.is_apart).map(|one| one.text).collect();
+        let behind: String = self.0[at + 1..]
+            .iter()
+            .take_while(|one| !one.is_apart && one.text != ")")
+            .map(|one| one.text)
+            .collect();
         match next.text {
             "Z" if !next.is_apart => Some("UTC".to_owned()),
             "+" => Some(format!("+{behind}")),
