@@ -142,7 +142,7 @@ pub fn of_build(markdown: &str, text: &str, (first, last): (usize, usize)) -> BT
 }
 
 fn facts(trace: &Trace, known: &Facts, places: &mut Places<'_>) -> Vec<Fact> {
-    let mut shown: Vec<Found> = trace.shows.iter().cloned().collect();
+    let mut shown: Vec<Found> = trace.shows.to_vec();
     for part in trace.shows.iter().flat_map(|found| parts(found, known)) {
         if !shown.iter().any(|found| found.field == part.field) {
             shown.push(part);
