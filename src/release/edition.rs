@@ -1,13 +1,9 @@
 //! Facts × choice → the pages of an edition.
 
 use std::collections::BTreeSet;
-use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::ser::SerializeSeq;
-use serde::{Serialize, Serializer as _};
-use serde_json::Serializer;
 use sha2::{Digest, Sha256};
 
 use super::choice::Choice;
@@ -134,56 +130,27 @@ fn document(
 }
 
 pub fn digest(bytes: &[u8]) -> String {
-    in_words(Sha256::digest(bytes))
+    in_words(Sha256::new_with_prefix(bytes))
 }
 
-fn in_words(sum: impl IntoIterator<Item = u8>) -> String {
-    let hex: String = sum.into_iter().map(|byte| format!("{byte:02x}")).collect();
+fn in_words(sum: Sha256) -> String {
+    let hex: String = sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
 }
 
-/// Returns the digest of all that templates see, and of the templates themselves. What is
-/// withheld is not in it: a digest of guessable words would confirm the guess.
-pub fn inputs(redacted: &Records, templates: &str) -> String {
-    // All of it at once would take more memory than the records themselves.
-    let mut sum = BufWriter::new(Sum(Sha256::new()));
-    let mut writer = Serializer::new(&mut sum);
-    let mut all = writer.serialize_seq(None).expect(PLAIN);
-    let mut add = |words: &str| all.serialize_element(words).expect(PLAIN);
-    add(templates);
-    add(&written(&redacted.settings));
+/// Returns the digest of all that templates see, and of the templates themselves.
+fn inputs(redacted: &Records, templates: &str) -> String {
+    let mut sum = Sha256::new_with_prefix(templates);
+    let mut add = |json: serde_json::Result<String>| sum.update(json.expect("plain values"));
+    add(serde_json::to_string(&redacted.settings));
     macro_rules! tables {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             for one in redacted.$folder.iter() {
-                add(one.id.as_str());
-                add(&written(one));
+                add(serde_json::to_string(&(one.id.as_str(), one)));
             }
         )*};
     }
     kinds!(tables);
-    add(&written(&redacted.withheld.about));
-    SerializeSeq::end(all).expect(PLAIN);
-    let Sum(sum) = sum.into_inner().expect("nothing stops a sum");
-    in_words(sum.finalize())
-}
-
-const PLAIN: &str = "records are plain values";
-
-fn written(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect(PLAIN)
-}
-
-/// The sum of all that is written.
-#[derive(Debug)]
-struct Sum(Sha256);
-
-impl Write for Sum {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    add(serde_json::to_string(&redacted.withheld.about));
+    in_words(sum)
 }

@@ -1,7 +1,6 @@
 //! A text → its words alone, as whoever reads or decodes it may have them.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -17,13 +16,9 @@ pub struct Plain {
     /// The text as it stands, and as a browser may read it.
     pub text: String,
     pub run: String,
-    /// Its words written as one, each as a number; of a short text only where one is asked for that
-    /// may be among them.
-    tight: OnceCell<HashSet<u64>>,
+    /// Its words written as one, each as a number.
+    tight: HashSet<u64>,
 }
-
-/// In a shorter text letters are found sooner than numbers are made of all its words.
-const LONG_TEXT: usize = 2_000;
 
 /// A shorter value is sought as it is written, with percent sign and all.
 const SHORT: usize = 4;
@@ -36,25 +31,16 @@ impl Plain {
         }
         // A link on two words of a sentence is seen by nobody who reads it.
         let run = format!("{}{}", run(&plain), run(&as_seen(&plain)));
-        Self { tight: OnceCell::new(), run, text: plain }
-    }
-
-    fn tight(&self) -> &HashSet<u64> {
-        self.tight.get_or_init(|| {
-            let words: Vec<&str> = self.run.split_whitespace().collect();
-            let all = (1..=MOST).flat_map(|length| words.windows(length));
-            all.filter_map(tight).map(|one| key(&[one])).collect()
-        })
+        let words: Vec<&str> = run.split_whitespace().collect();
+        let all = (1..=MOST).flat_map(|length| words.windows(length));
+        let tight = all.filter_map(tight).collect();
+        Self { tight, run, text: plain }
     }
 
     /// Says whether it holds some words with other signs between them, or none: `Blue-Heron`,
     /// `0049 301 23`.
     pub fn has_tight<W: AsRef<str>>(&self, words: &[W]) -> bool {
-        tight(words).is_some_and(|one| {
-            let short = self.tight.get().is_none() && self.run.len() < LONG_TEXT;
-            let may = || self.run.replace(' ', "").contains(&one);
-            (!short || may()) && self.tight().contains(&key(&[one]))
-        })
+        tight(words).is_some_and(|key| self.tight.contains(&key))
     }
 
     /// Says whether it holds some words, of which the row is known.
@@ -81,9 +67,9 @@ fn is_bounded(text: &str, wanted: &str) -> bool {
 /// No number or id is written in more parts.
 const MOST: usize = 7;
 
-/// Returns words written as one: an id with digits, a number of seven and more, by its last eight, as
-/// `+49 30 …` is `0049 30 …` and `030 …`, or a name of eight letters.
-fn tight<W: AsRef<str>>(words: &[W]) -> Option<String> {
+/// Returns a number that stands for words written as one: an id with digits, a number of seven and
+/// more, by its last eight, as `+49 30 …` is `0049 30 …` and `030 …`, or a name of eight letters.
+fn tight<W: AsRef<str>>(words: &[W]) -> Option<u64> {
     let length: usize = words.iter().map(|word| word.as_ref().len()).sum();
     if !(5..=32).contains(&length) {
         return None;
@@ -96,7 +82,7 @@ fn tight<W: AsRef<str>>(words: &[W]) -> Option<String> {
         _ => 5,
     };
     let from = if digits == length { length.saturating_sub(8) } else { 0 };
-    (length >= least).then(|| one[from..].to_owned())
+    (length >= least).then(|| key(&[&one[from..]]))
 }
 
 fn decoded(text: &str) -> String {
