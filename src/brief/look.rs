@@ -1,12 +1,9 @@
 //! A view, as it would be written → the contacts in which its pieces stand, without the tree that
 //! templates see: that of every sheet takes longer than to look for them.
 
-use std::io::{self, Write};
-
 use serde::Serialize;
-use serde_json::Serializer;
-use serde_json::ser::Formatter;
 
+use super::written::{Listen, tell};
 use crate::finding::field::Kind;
 
 /// The fields of views that say where what is printed of them stands.
@@ -26,8 +23,6 @@ pub struct Look {
     /// Those whose remark stands with them.
     pub noted: Vec<String>,
     open: Vec<Open>,
-    is_key: bool,
-    words: String,
 }
 
 /// A view or a list of which not all is written.
@@ -70,13 +65,12 @@ impl Look {
     /// Looks at a view.
     pub fn at(view: &impl Serialize, on_card: bool, remarked: bool) -> Self {
         let mut look = Self { on_card, remarked, ..Self::default() };
-        let written = view.serialize(&mut Serializer::with_formatter(io::sink(), &mut look));
-        written.expect("a view holds words and numbers only");
+        tell(view, &mut look);
         look
     }
 
-    fn key(&self) -> Key {
-        match &*self.words {
+    fn key_of(&self, words: &str) -> Key {
+        match words {
             "origin" => Key::Origin,
             "note" => Key::Note,
             "time" => Key::Time,
@@ -88,6 +82,26 @@ impl Look {
             words if PLACES.contains(&words) => Key::Place,
             words if BARE.contains(&words) => Key::Bare,
             _ => Key::Other,
+        }
+    }
+}
+
+impl Listen for Look {
+    fn key(&mut self, key: &str) {
+        let key = self.key_of(key);
+        if let Some(open) = self.open.last_mut() {
+            open.key = key;
+        }
+    }
+
+    fn flag(&mut self, is_so: bool) {
+        let on_card = self.on_card;
+        if let Some(open) = self.open.last_mut() {
+            open.passed |= match open.key {
+                Key::Folded => is_so,
+                Key::OnCard => on_card && !is_so,
+                _ => false,
+            };
         }
     }
 
@@ -119,8 +133,8 @@ impl Look {
         }
     }
 
-    fn words(&mut self) {
-        let contact = contact_at(&self.words);
+    fn words(&mut self, words: &str) {
+        let contact = contact_at(words);
         let [before @ .., open] = &mut *self.open else {
             self.any.extend(contact.map(str::to_owned));
             return;
@@ -131,81 +145,12 @@ impl Look {
         if open.is_list || matches!(open.key, Key::Origin | Key::Place) {
             self.any.push(contact.to_owned());
         }
-        if open.key == Key::Origin && self.words.ends_with('#') {
+        if open.key == Key::Origin && words.ends_with('#') {
             open.whole = Some(contact.to_owned());
         }
         if let (true, Key::TimeBecause, Some(view)) = (open.is_list, open.key, before.last_mut()) {
             view.because.push(contact.to_owned());
         }
-    }
-}
-
-impl Formatter for &mut Look {
-    fn begin_array<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.begin(true);
-        Ok(())
-    }
-
-    fn end_array<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.end();
-        Ok(())
-    }
-
-    fn begin_object<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.begin(false);
-        Ok(())
-    }
-
-    fn end_object<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.end();
-        Ok(())
-    }
-
-    fn begin_object_key<W: Write + ?Sized>(&mut self, _: &mut W, _: bool) -> io::Result<()> {
-        self.is_key = true;
-        Ok(())
-    }
-
-    fn end_object_key<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.is_key = false;
-        let key = self.key();
-        if let Some(open) = self.open.last_mut() {
-            open.key = key;
-        }
-        Ok(())
-    }
-
-    fn write_bool<W: Write + ?Sized>(&mut self, _: &mut W, is_so: bool) -> io::Result<()> {
-        let on_card = self.on_card;
-        if let Some(open) = self.open.last_mut() {
-            open.passed |= match open.key {
-                Key::Folded => is_so,
-                Key::OnCard => on_card && !is_so,
-                _ => false,
-            };
-        }
-        Ok(())
-    }
-
-    fn begin_string<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        self.words.clear();
-        Ok(())
-    }
-
-    fn write_string_fragment<W: Write + ?Sized>(
-        &mut self,
-        _: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        self.words.push_str(fragment);
-        Ok(())
-    }
-
-    fn end_string<W: Write + ?Sized>(&mut self, _: &mut W) -> io::Result<()> {
-        if !self.is_key {
-            self.words();
-        }
-        Ok(())
     }
 }
 

@@ -87,6 +87,7 @@ pub mod used;
 pub mod when;
 mod window;
 pub mod words;
+mod written;
 
 use std::collections::BTreeSet;
 
