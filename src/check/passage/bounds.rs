@@ -2,20 +2,22 @@
 
 use super::super::inputs::{Inputs, ReadText};
 use super::days_in_text::month_of;
-use super::force::Sentence;
+use super::force::{Mark, Sentence};
+use super::forces::Force;
 use super::numbers::Numbers;
 use super::spoken_numbers::number;
-use super::words_of_force::Force;
 use crate::facts::prose::Path;
 use crate::finding::field::Kind;
 
-/// Finds a `not` that stands in the fact only.
+/// Finds a `not`, or a word that takes back what follows it, that stands in the fact only.
 pub fn denied(ours: &Sentence, all: &[Sentence]) -> Option<String> {
-    let any = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails, Force::Denies]);
+    let forces = [Force::Not, Force::Fails, Force::Denies, Force::Undoes];
+    let any = |sentence: &Sentence| sentence.has(&forces);
     if all.iter().any(any) {
         return None;
     }
-    let own = ours.marks.iter().find(|mark| mark.force == Force::Not && mark.kept)?;
+    let denies = |mark: &&Mark| matches!(mark.force, Force::Not | Force::Undoes) && mark.kept;
+    let own = ours.marks.iter().find(denies)?;
     let next = ours.next(own.after, 1).pop()?;
     let there = all.iter().any(|sentence| sentence.stems().contains(&next));
     there.then(|| format!("`{}` stands in the fact only", own.words))

@@ -3,7 +3,8 @@
 use super::bounds::number_at;
 use super::days_in_text::month_of;
 use super::force::Sentence;
-use super::words_of_force::{Force, fits};
+use super::forces::Force;
+use super::words_of_force::fits;
 
 /// Two numbers of which words say how they belong together.
 struct Pair {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::days_in_text::month_of;
-use super::words_of_force::{Force, Words};
+use super::forces::Force;
+use super::words_of_force::Words;
 use crate::names::word::is_capital;
 
 /// A word of force in a sentence.

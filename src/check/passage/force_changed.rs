@@ -4,12 +4,15 @@ use super::super::inputs::{Inputs, ReadText};
 use super::bounds::{denied, rounded, with_figure};
 use super::course::other_course;
 use super::force::{Mark, Sentence, same_matter, sentences};
+use super::forces::Force;
+use super::governed::governed;
 use super::left_out::{bound_of_time, left_out};
 use super::noun::moved;
 use super::order::other_order;
+use super::people_named::attributed;
 use super::rivals::rival;
 use super::turned::{added, condition, denied_twice, never, on_scale, opposite, reversed};
-use super::words_of_force::{Force, Words};
+use super::words_of_force::Words;
 use super::{opened, side_by_side};
 use crate::facts::evidence::COMPUTED;
 use crate::finding::report::Report;
@@ -66,6 +69,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             };
             told = told.or_else(|| best.and_then(|best| added(&ours, best, &theirs)));
             told = told.or_else(|| best.and_then(|best| moved(&ours, best, &theirs)));
+            told = told.or_else(|| attributed(inputs, text, &ours, best?));
             told = told.or_else(|| denied(&ours, &theirs));
             told = told.or_else(|| rounded(&ours, &theirs));
             if let Some(said) = told {
@@ -117,6 +121,7 @@ fn of_same_matter(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<
         .or_else(|| bound_of_time(ours, best))
         .or_else(|| other_course(ours, best, all))
         .or_else(|| other_order(ours, best, all))
+        .or_else(|| governed(ours, best, all))
         .or_else(|| rival(ours, best, all))
         .or_else(|| reversed(ours, best))
         .or_else(|| opposite(ours, best, all))

@@ -3,10 +3,10 @@
 use super::bounds::number_at;
 use super::days_in_text::month_of;
 use super::force::{Mark, Sentence};
-use super::words_of_force::Force;
+use super::forces::Force;
 
 /// Forces whose words may not be left out, and those that stand for them.
-const KEPT: [(Force, &[Force]); 17] = [
+const KEPT: [(Force, &[Force]); 19] = [
     (Force::Appears, &[Force::Appears, Force::Claims]),
     (Force::Claims, &[Force::Claims, Force::Appears]),
     (Force::May, &[Force::May, Force::Expected, Force::Should]),
@@ -23,6 +23,11 @@ const KEPT: [(Force, &[Force]); 17] = [
     (Force::Only, &[Force::Only]),
     (Force::Rate, &[Force::Rate, Force::All]),
     (Force::Qualifier, &[Force::Qualifier]),
+    (Force::Undoes, &[Force::Undoes, Force::Not, Force::Denies, Force::Fails]),
+    (
+        Force::Weighs,
+        &[Force::Weighs, Force::Expected, Force::May, Force::Should, Force::Offers, Force::Intends],
+    ),
     (Force::Part, &[Force::Part, Force::Some, Force::Many, Force::Most, Force::Few]),
 ];
 
@@ -56,7 +61,7 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
             };
             let near = next.iter().take(2).filter(|stem| stems.contains(*stem)).count();
             let far = next.iter().filter(|stem| stems.contains(*stem)).count();
-            near >= 1 && (far >= 2 || next.len() <= 2)
+            near >= 1 && (far >= 2.min(stems.len()) || next.len() <= 2)
         };
         let mark = best.marks.iter().filter(of_it).find(bears)?;
         Some(format!("`{}` is left out", mark.words))

@@ -3,6 +3,7 @@
 mod bounds;
 mod course;
 mod days_in_text;
+mod governed;
 mod left_out;
 mod noun;
 mod numbers;
@@ -17,6 +18,7 @@ mod units;
 
 pub mod force;
 pub mod force_changed;
+pub mod forces;
 pub mod not_in_passage;
 pub mod words_of_force;
 

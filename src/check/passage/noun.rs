@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::force::{Mark, Sentence, stands};
-use super::words_of_force::Force;
+use super::forces::Force;
 
 /// Words of quantity whose noun must stay.
 const OF_NOUNS: [Force; 4] = [Force::Some, Force::All, Force::Most, Force::Many];

@@ -4,8 +4,8 @@
 use super::bounds::number_at;
 use super::days_in_text::month_of;
 use super::force::{Mark, Sentence, stands};
+use super::forces::Force;
 use super::noun::other_rate;
-use super::words_of_force::Force;
 use crate::names::days::year_of;
 
 /// Finds the same words about others, or of another time.
@@ -17,7 +17,6 @@ pub fn other_order(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option
         .or_else(|| of_how_many(ours, best))
         .or_else(|| other_share(ours, best, all))
         .or_else(|| other_rate(ours, best, all))
-        .or_else(|| done(ours, best, all))
         .or_else(|| other_bound(ours, best, all))
 }
 
@@ -171,30 +170,6 @@ fn other_share(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Str
     let mut marks = all.iter().flat_map(|sentence| &sentence.marks);
     let there = marks.any(|mark| mark.words == own.words);
     (!there).then(|| stands(&own.words, &other.words))
-}
-
-/// `Decided` stands for `will decide`: what is to come is told as done.
-fn done(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
-    let to_come = [Force::Will, Force::Expected, Force::Intends, Force::May, Force::Should];
-    if ours.has(&to_come) {
-        return None;
-    }
-    let past = |sentence: &Sentence, verb: &String| {
-        let mut places = (0..sentence.words.len()).filter(|at| {
-            let before = at.checked_sub(1).map(|before| &sentence.words[before]);
-            sentence.language.stem(&sentence.words[*at]).as_ref() == Some(verb)
-                && sentence.language.is_past(before, &sentence.words[*at])
-        });
-        places.next()
-    };
-    let ahead = [Force::Will, Force::Expected, Force::Intends, Force::Ahead, Force::Offers];
-    let mut marks = best.marks.iter().filter(|mark| ahead.contains(&mark.force));
-    marks.find_map(|mark| {
-        let verb = best.next(mark.after, 2).into_iter().find(|verb| past(ours, verb).is_some())?;
-        let told = &ours.words[past(ours, &verb)?];
-        let there = all.iter().any(|sentence| past(sentence, &verb).is_some());
-        (!there).then(|| format!("`{told}` stands for what `{}`", mark.words))
-    })
 }
 
 /// `By 5 May` stands for `after 5 May`.

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::super::inputs::{Inputs, ReadText};
 use super::super::mentions::mentions;
+use super::force::{Mark, Sentence};
+use super::forces::Force;
 use crate::facts::prose::Path;
 use crate::finding::field::Kind;
 use crate::names::fold::folded;
@@ -95,6 +97,39 @@ fn people_in(inputs: &Inputs<'_>, passage: &str) -> Option<BTreeSet<String>> {
         people.extend(of_name.map(|one| one.id.as_str().to_owned()));
     }
     (!understood && !people.is_empty()).then_some(people)
+}
+
+/// `According to Beta`, `Beta said that`: what others said, told without them.
+pub fn attributed(
+    inputs: &Inputs<'_>,
+    text: &ReadText<'_>,
+    ours: &Sentence,
+    best: &Sentence,
+) -> Option<String> {
+    if ours.has(&[Force::Claims, Force::Appears]) {
+        return None;
+    }
+    let people = &inputs.facts.records().people;
+    let found = mentions(&inputs.names, &best.text, &words(&best.text));
+    found.iter().find_map(|one| {
+        let id = one.named.id;
+        let of = people.get(id).filter(|_| one.named.kind == Kind::Person);
+        let told = text.mentions.iter().any(|told| told.named.id == id);
+        let around = of.is_some_and(|person| is_around(inputs, text, person.organisation.as_str()));
+        if told || around || is_around(inputs, text, id) {
+            return None;
+        }
+        let name = &best.text[one.range.clone()];
+        let before = Sentence::new(&best.text[..one.range.start], best.language);
+        let behind = Sentence::new(&best.text[one.range.end..], best.language);
+        let claims = |mark: &&Mark| mark.force == Force::Claims;
+        let led =
+            before.marks.last().filter(|mark| claims(mark) && mark.after == before.words.len());
+        let says = behind.marks.first().filter(|mark| claims(mark) && mark.first() == 0);
+        let said = led.map(|mark| format!("{} {name}", mark.words));
+        let said = said.or_else(|| Some(format!("{name} {}", says?.words)))?;
+        Some(format!("`{said}` is left out"))
+    })
 }
 
 pub fn flat(text: &str) -> String {

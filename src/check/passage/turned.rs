@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::force::{Mark, Sentence, stands};
-use super::words_of_force::{Force, length_at_head};
+use super::forces::Force;
+use super::words_of_force::length_at_head;
 use crate::names::days::year_of;
 
 /// Forces that say more or less of one thing; none stands for another of its row, where both

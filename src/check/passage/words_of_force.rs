@@ -7,67 +7,8 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
+use super::forces::Force;
 use crate::yaml;
-
-/// What a word does to the force of a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Force {
-    Must,
-    /// It can be, and need not.
-    May,
-    Should,
-    Will,
-    /// It is expected, planned or hoped.
-    Expected,
-    All,
-    Most,
-    Many,
-    Some,
-    /// It looks so.
-    Appears,
-    /// Somebody says so of themselves.
-    Claims,
-    Few,
-    Nobody,
-    Promise,
-    Offers,
-    /// It is asked of somebody.
-    Asked,
-    Agrees,
-    Weighs,
-    /// Somebody means to do it.
-    Intends,
-    /// Only if something else is so.
-    If,
-    Not,
-    /// Somebody denies, refuses or doubts it: with `not` before it, they do not.
-    Denies,
-    Never,
-    /// Of a time only.
-    UntilNow,
-    /// Somebody asks if it is so.
-    Whether,
-    /// It is let be understood, and not said.
-    Hints,
-    Part,
-    /// Not before a day.
-    Earliest,
-    /// Not after a day.
-    Latest,
-    /// It goes wrong.
-    Fails,
-    MoreThan,
-    About,
-    AtMost,
-    Only,
-    /// So much each time, or for each one.
-    Rate,
-    /// An office or thing is another without it: `former`, `draft`.
-    Qualifier,
-    /// It is still to come.
-    Ahead,
-}
 
 /// A word or phrase that a sentence can have.
 #[derive(Debug)]
@@ -111,10 +52,18 @@ pub struct Words {
     /// Endings that a stem lacks, those of the past, and words behind which these tell of none.
     endings: Vec<String>,
     past: Vec<String>,
-    present: Vec<String>,
+    pub present: Vec<String>,
     /// The forms of verbs whose stem changes, the first that by which they are known.
     irregular: Vec<Vec<String>>,
     small: Vec<String>,
+    /// The word before a verb that another governs, and an ending that such a verb may have.
+    pub infinitive: String,
+    gerund: String,
+    /// Words that tell that what they govern is done.
+    implicative: Vec<String>,
+    /// Words with which somebody says politely what they then say, and verbs of saying.
+    polite: Vec<String>,
+    saying: Vec<String>,
     #[serde(skip)]
     entries: Vec<Entry>,
 }
@@ -200,6 +149,23 @@ impl Words {
     /// Says whether a verb, by its base, tells as much of whom it is done with as of who does it.
     pub fn is_mutual(&self, verb: &str) -> bool {
         self.mutual.iter().any(|known| self.base(known) == verb)
+    }
+
+    /// Says whether a verb is done where the words before it are told: `they managed to close`,
+    /// `they would like to thank`.
+    pub fn is_done(&self, before: &[String], verb: &str) -> bool {
+        let ends = |phrase: &String| {
+            let length = phrase.split(' ').count();
+            let last = before.len().checked_sub(length).map(|from| before[from..].join(" "));
+            last.is_some_and(|last| fits(phrase, &last))
+        };
+        let says = || self.saying.iter().any(|known| self.base(known) == self.base(verb));
+        self.implicative.iter().any(ends) || self.polite.iter().any(ends) && says()
+    }
+
+    /// Says whether a verb has the form in which another governs it: `weighs paying`.
+    pub fn is_gerund(&self, word: &str) -> bool {
+        !self.gerund.is_empty() && word.ends_with(&*self.gerund)
     }
 
     /// Says whether a word is another with a prefix that denies it.
