@@ -49,6 +49,18 @@ impl Speakers<'_, '_> {
             || label(sentence.text.trim()).is_some_and(|(label, _)| !is_topic(label))
     }
 
+    /// Says whether words of a side have somebody else behind a sign that parts them:
+    /// `the berth ends in May; Palisade did not agree`, `they pay – we doubt it`.
+    pub fn another_within(&self, text: &str, side: Side) -> bool {
+        let heard = self.hear(text, None);
+        let is_parted = |at: &usize| *at > 0 && heard.gap(*at).contains([';', '–', '—', '(']);
+        let of_another = |name: &&Name| name.side != Some(side) && is_parted(&name.words.start);
+        let is_we = |at: &usize| heard.is(*at, "first-person") && is_parted(at);
+        let is_author = self.author == Some(side);
+        heard.names.iter().any(|name| of_another(&name))
+            || !is_author && (0..heard.words.len()).any(|at| is_we(&at))
+    }
+
     /// Says whether a heading is one above what was said: it names who did or a
     /// matter on record, or is such a word as `Main points`.
     pub fn stands_above_words(&self, heading: &str) -> bool {
@@ -64,6 +76,7 @@ impl Speakers<'_, '_> {
     /// Hears whose points a heading announces, where it says nothing else: `Key points raised
     /// by TikTok`, `Palisade's position`, `Acme said`, or a name alone.
     pub fn announced(&self, heading: &str) -> Option<Side> {
+        let is_label = heading.trim_end().ends_with(':');
         let bare = heading.trim().trim_end_matches([':', ' ', '-', '–', '—']);
         let heading = self.hear(bare, self.author);
         let [name] = heading.names.as_slice() else {
@@ -84,7 +97,8 @@ impl Speakers<'_, '_> {
         } else {
             others().all(|(_, word)| says_so(word))
         };
-        name.side.filter(|_| fits)
+        let is_name = others().count() == 0 && !is_label;
+        name.side.filter(|_| fits && !(is_name && self.is_note))
     }
 
     /// Says whether a heading names somebody who is not of the author's side, or a side where
@@ -96,10 +110,17 @@ impl Speakers<'_, '_> {
         is_told_of || names.any(|name| name.side.is_none() || name.side != self.author)
     }
 
-    /// Finds the word of the settings by which words are said: `also welcomed`, `asked`.
+    /// Finds the word of the settings by which words are said: `also welcomed`, `asked`; none of
+    /// `agreed to nothing`.
     pub fn act(&self, sentence: &Sentence<'_>) -> Option<String> {
         let length = self.subject(sentence).map_or(0, |(_, _, length)| length);
-        let verb = &sentence.words[sentence.verb(length)?];
+        let at = sentence.verb(length)?;
+        let near = &sentence.words[length..(at + NEAR).min(sentence.words.len())];
+        let takes_back = near.iter().any(|word| Words("takes-back").has(&word.folded));
+        if takes_back || sentence.text.contains('?') {
+            return None;
+        }
+        let verb = &sentence.words[at];
         fn stem(word: &str) -> &str {
             ["ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
         }

@@ -4,6 +4,8 @@
 use super::addresses::{address, address_name};
 use super::kind;
 use super::known::{Known, Side};
+use super::participants::Participants;
+use super::people::Listed;
 use super::person_name::without_courtesy;
 use super::thread::Message;
 use crate::finding::field::Kind;
@@ -60,12 +62,11 @@ fn house_of(words: &str, known: &Known<'_>) -> Option<String> {
 /// another than ours, else those of all to whom we wrote.
 pub fn correspondents(message: &Message, known: &Known<'_>) -> Vec<String> {
     let from = house_of(&message.head.from, known);
-    let addressed = message.head.to.split(';').filter(|words| !words.trim().is_empty());
     let mut houses: Vec<String> = match from {
         None => Vec::new(),
         Some(house) if !known.is_us(&house) => vec![house],
         Some(_) => {
-            let houses = addressed.map(|words| house_of(words, known));
+            let houses = receivers(message).map(|words| house_of(words, known));
             let others = |house: Option<String>| house.filter(|house| !known.is_us(house));
             houses.map(others).collect::<Option<_>>().unwrap_or_default()
         }
@@ -73,4 +74,48 @@ pub fn correspondents(message: &Message, known: &Known<'_>) -> Vec<String> {
     houses.sort();
     houses.dedup();
     houses
+}
+
+/// Says whether a mail of another house was sent to others than us, or to nobody who is named.
+pub fn is_to_others(message: &Message, known: &Known<'_>) -> bool {
+    let is_ours = |house: &String| known.is_us(house);
+    let is_of_theirs = house_of(&message.head.from, known).is_some_and(|house| !is_ours(&house));
+    let mut receivers = receivers(message);
+    let is_undisclosed = |words: &str| words.to_lowercase().contains("undisclosed");
+    is_of_theirs
+        && !message.head.to.trim().is_empty()
+        && receivers.all(|words| match house_of(words, known) {
+            Some(house) => !is_ours(&house),
+            None => is_undisclosed(words) || is_elsewhere(words, known),
+        })
+}
+
+/// Says whether a mail is of somebody of no house on record, whose address is not ours.
+pub fn is_of_others(message: &Message, known: &Known<'_>) -> bool {
+    house_of(&message.head.from, known).is_none() && is_elsewhere(&message.head.from, known)
+}
+
+/// Says whether an address is none of ours, where it is known how ours end.
+fn is_elsewhere(words: &str, known: &Known<'_>) -> bool {
+    let ours = known.our_id();
+    let is_ours = known.register.organisation_of(address(words)) == Some(&*ours);
+    address(words).contains('@') && known.register.knows_house(&ours) && !is_ours
+}
+
+/// Those on record who wrote and got a mail.
+pub fn writers(message: &Message, known: &Known<'_>) -> Participants {
+    let mut found = Participants::default();
+    for words in std::iter::once(&*message.head.from).chain(receivers(message)) {
+        if let Some(person) = known.correspondent(words) {
+            let (id, name) = (Some(person.id.to_string()), person.name.clone());
+            let words = address_name(words).to_owned();
+            let listed = Listed { id, name, words, ..Listed::default() };
+            found.put(listed, known.side_of(person));
+        }
+    }
+    found
+}
+
+fn receivers(message: &Message) -> impl Iterator<Item = &str> {
+    message.head.to.split(';').filter(|words| !words.trim().is_empty())
 }

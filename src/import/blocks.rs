@@ -160,7 +160,8 @@ fn heads(block: &Block, is_listed: bool) -> bool {
         && text.chars().count() <= LONGEST_HEADING
         && text.split(' ').count() <= 9;
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let is_title = is_short && begins && !text.ends_with(['.', ';', ',', '!', '?']);
+    let bare = text.trim_end_matches(['~', '*', '_', '"', '”']);
+    let is_title = is_short && begins && !bare.ends_with(['.', ';', ',', '!', '?']);
     let is_headed = is_title && (!is_label(text) || text.ends_with(':'));
     is_alone && (is_headed || is_short && is_section(text))
 }

@@ -29,6 +29,7 @@ impl Case<'_> {
         let people = self.people(section, known);
         let sight = Sight { case: self, section };
         let is_mail = people.lines.is_empty() && sight.is_mail(known);
+        let people = if is_mail { self.writers.clone() } else { people };
         let Some((date, firmness)) = self.date(&sight, is_mail, known, doubts) else {
             // The list of those who took part stands with the rest.
             let lines = people.lines.iter().map(|line| Block::of(Shape::Paragraph, line));
@@ -87,7 +88,7 @@ impl Case<'_> {
         for words in &people.unplaced {
             doubts.add("side-unsaid", &[words]);
         }
-        if people.us.is_empty() && !people.them.is_empty() {
+        if people.us.is_empty() && !people.them.is_empty() && !is_mail {
             doubts.add("none-of-ours", &[]);
         }
         let level = match self.labels.get("level") {
@@ -103,6 +104,8 @@ impl Case<'_> {
         let is_ahead = self.is_agenda || doubts.has("day-after-sending");
         let mut speakers = Speakers::new(known, &with.value, self.author, &people.us, &people.them);
         speakers.is_letter = is_mail;
+        speakers.is_hearsay = self.is_of_others;
+        speakers.is_note = !is_mail && doubts.has("kind-guessed");
         let mut reading = read(&section.blocks, &speakers, known, is_ahead);
         let purpose = Some(section.purpose.clone()).filter(|purpose| !purpose.is_empty());
         reading.purpose = purpose.or(reading.purpose);
@@ -154,6 +157,10 @@ impl Case<'_> {
             with,
             unknown,
             level,
+            initiative: self
+                .author
+                .filter(|_| is_mail)
+                .map(|side| Answer::of(side.word(), "who wrote it")),
             people,
             reading,
         })

@@ -31,6 +31,8 @@ pub struct Meeting {
     /// The name of the other side, where it has no record.
     pub unknown: Option<String>,
     pub level: Option<Answer<String>>,
+    /// Who wrote it, where it is a mail.
+    pub initiative: Option<Answer<String>>,
     pub people: Participants,
     pub headings: Vec<String>,
     pub reading: Reading,
@@ -130,6 +132,7 @@ fn head(meeting: &Meeting, yaml: &mut Yaml) {
         ("tz", meeting.zone.clone()),
         ("venue", optional(&meeting.venue)),
         ("level", meeting.level.clone()),
+        ("initiative", meeting.initiative.clone()),
     ] {
         if let Some(answer) = answer {
             yaml.pair(0, key, &answer.value, &answer.words);

@@ -93,6 +93,7 @@ pub fn event(
         venue: Some(venue).filter(|venue| !venue.is_empty()),
         with: Answer::plain(with),
         unknown: None,
+        initiative: None,
         level: level.map(|level| Answer::plain(level.value)),
         people: std::mem::take(&mut found.people),
         headings: Vec::new(),

@@ -38,6 +38,10 @@ pub struct Case<'a> {
     /// The organisations with which a mail was exchanged; none for a text among ourselves.
     pub correspondents: Vec<String>,
     pub shared: Participants,
+    /// Those on record who wrote and got it, where it is a mail.
+    pub writers: Participants,
+    /// Whether its author is of neither side: what they say of one of them was said elsewhere.
+    pub is_of_others: bool,
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -35,7 +35,8 @@ pub struct Sentence<'t> {
 impl Sentence<'_> {
     /// Returns the first word behind an opener and its comma.
     pub fn opening(&self) -> usize {
-        let is_near = |at: &usize| self.is(0, "openers") && *at <= LONGEST_OPENER;
+        let begins = || Words("openers").begins(&self.words);
+        let is_near = |at: &usize| *at <= LONGEST_OPENER && begins();
         let comma = self.text.find(", ").filter(is_near);
         comma.map_or(0, |at| self.words.partition_point(|word| word.range.start < at))
     }

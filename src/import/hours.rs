@@ -4,19 +4,18 @@ use std::ops::Range;
 
 use chrono::NaiveTime;
 
+use super::lexicon::Words;
 use super::moment::WrittenDay;
 use crate::names::word::folded_words;
 
-/// What stands before an hour without minutes, and behind one: `kl. 10-11`, `15 h 30`, `10 Uhr`.
-const BEFORE: [&str; 7] = ["kl", "klo", "klockan", "klokken", "godz", "ore", "klokka"];
+/// What stands behind an hour: `15 h 30`, `10 Uhr`.
 pub const BEHIND: [&str; 7] = ["h", "uhr", "uur", "heures", "horas", "hrs", "hours"];
 
 /// What stands between begin and end: `von 9.00 bis 10.15 Uhr`.
 const UNTIL: [&str; 8] = ["to", "a", "bis", "tot", "til", "till", "until", "alle"];
 
-/// What stands before an hour: `from 10`.
-const AT: [&str; 12] =
-    ["from", "at", "um", "von", "ab", "vers", "kl", "om", "fra", "fran", "dalle", "od"];
+/// Hours before this one are nobody's: `2 hours`, `1h30` say how long it is.
+const FIRST_HOUR: u32 = 7;
 
 /// Numbers, words and signs, those of days left out.
 pub struct Tokens<'t>(Vec<Token<'t>>);
@@ -38,6 +37,8 @@ struct Time {
     /// Whether it can be nothing else, or has minutes at least.
     is_sure: bool,
     has_minutes: bool,
+    /// Whether it may say how long something is.
+    may_be_long: bool,
 }
 
 /// From when to when, and how many tokens say it.
@@ -81,6 +82,10 @@ impl<'t> Tokens<'t> {
         self.0.get(at).is_some_and(|token| list.contains(&&*token.small))
     }
 
+    fn is_of(&self, at: usize, list: Words) -> bool {
+        self.0.get(at).is_some_and(|token| list.has(&token.small))
+    }
+
     fn is_sign(&self, at: usize, signs: &[&str]) -> bool {
         self.0.get(at).is_some_and(|token| signs.contains(&token.text))
     }
@@ -120,6 +125,8 @@ impl<'t> Tokens<'t> {
             }
         }
         let mut is_sure = has_colon && minute.is_some();
+        let may_be_long = hour < FIRST_HOUR && self.is(at + used, &BEHIND)
+            || self.is(at + used, &["hours", "hrs"]);
         if self.is(at + used, &BEHIND) {
             (used, is_sure) = (used + 1, true);
             // `14 Uhr 30`, and no `10 Uhr 16 Gäste`.
@@ -144,10 +151,12 @@ impl<'t> Tokens<'t> {
             hour += if half.starts_with('p') { 12 } else { 0 };
         }
         let comes = at - usize::from(at > 0 && self.is_sign(at - 1, &["."]));
-        is_sure |= comes > 0 && self.is(comes - 1, &BEFORE);
+        is_sure |= comes > 0 && self.is_of(comes - 1, Words("before-hours"));
         let has_minutes = minute.is_some();
         let minute = minute.unwrap_or(0);
-        (hour < 24).then_some(Time { hour, minute, is_afternoon, used, is_sure, has_minutes })
+        let of_day = hour < 24;
+        let time = Time { hour, minute, is_afternoon, used, is_sure, has_minutes, may_be_long };
+        of_day.then_some(time)
     }
 
     pub fn stretch(&self, at: usize) -> Option<Stretch> {
@@ -160,6 +169,7 @@ impl<'t> Tokens<'t> {
         if !start.is_sure && end.as_ref().is_none_or(|end| !end.is_sure && !start.has_minutes) {
             return None;
         }
+        let is_long = start.may_be_long;
         let of = |time: &Time| NaiveTime::from_hms_opt(time.hour, time.minute, 0);
         let used = start.used + end.as_ref().map_or(0, |end| end.used + 1);
         let range = self.0[at].range.start..self.0[at + used - 1].range.end;
@@ -168,8 +178,23 @@ impl<'t> Tokens<'t> {
             .as_ref()
             .is_some_and(|end| end.is_afternoon.is_some() != start.is_afternoon.is_some());
         let (start, end) = (of(&start)?, end.as_ref().and_then(of));
-        let is_unsure = halves || end.is_some_and(|end| end < start);
+        let is_open = end.is_none() && self.is_unsaid(at + used);
+        let is_before = end.is_some_and(|end| end < start);
+        let is_unsure = halves || is_before || is_long || is_open || self.is_bound(at);
         Some(Stretch { range, start, end, used, is_unsure })
+    }
+
+    /// `until 10:00`: the hour is a bound.
+    fn is_bound(&self, at: usize) -> bool {
+        let mut before = (at.saturating_sub(2)..at).rev();
+        let word = before.find(|at| self.0[*at].text.starts_with(char::is_alphabetic));
+        word.is_some_and(|at| self.is_of(at, Words("bounds-an-hour")))
+    }
+
+    /// `10:00 (tbc)`, `10:00?`: what stands behind the hour says that it is not agreed.
+    fn is_unsaid(&self, behind: usize) -> bool {
+        let at = behind + usize::from(self.is_sign(behind, &["("]));
+        self.is_of(at, Words("unsaid")) || self.is_sign(at, &["?"])
     }
 
     /// `noon`, `1500 hrs`, `from 10 (Vienna)`
@@ -178,7 +203,7 @@ impl<'t> Tokens<'t> {
         let is_long = token.text.len() == 4 && token.text.bytes().all(|b| b.is_ascii_digit());
         self.is(at, &["noon", "midnight", "midi", "minuit", "mittags", "mitternacht"])
             || is_long && self.is(at + 1, &BEHIND)
-            || at > 0 && self.is(at - 1, &AT) && self.is_bare_hour(at)
+            || at > 0 && self.is_of(at - 1, Words("before-a-bare-hour")) && self.is_bare_hour(at)
     }
 
     /// `10` where no word follows that it may count.
@@ -213,5 +238,5 @@ impl<'t> Tokens<'t> {
 /// Letters behind an hour that end in `T`, for *time*: `CST`.
 fn is_zone(word: &str) -> bool {
     let is_short = (3..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-    is_short && word.ends_with('T') || ["UTC", "MSK"].contains(&word)
+    is_short && word.ends_with('T') || ["UTC", "MSK", "PT", "MT", "CT", "ET"].contains(&word)
 }

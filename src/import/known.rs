@@ -119,6 +119,10 @@ impl<'r> Known<'r> {
         self.records.organisations.get(id)
     }
 
+    pub fn people(&self) -> impl Iterator<Item = &'r Person> {
+        self.records.people.iter()
+    }
+
     pub fn person_of(&self, id: &str) -> Option<&'r Person> {
         self.records.people.get(id)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::names::word::folded_words;
+use crate::names::word::{Word, folded_words};
 
 type Lists = Vec<(&'static str, Vec<&'static str>)>;
 
@@ -50,6 +50,14 @@ impl Words {
         let each =
             self.all().filter_map(|phrase| Some((words.find(&format!(" {phrase} "))?, phrase)));
         each.min_by_key(|(at, _)| *at)
+    }
+
+    /// Says whether words begin with one of the phrases.
+    pub fn begins(self, words: &[Word<'_>]) -> bool {
+        self.all().any(|phrase| {
+            let mut words = words.iter().map(|word| &*word.folded);
+            phrase.split(' ').all(|part| words.next() == Some(part))
+        })
     }
 
     pub fn has(self, word: &str) -> bool {

@@ -9,7 +9,7 @@ use super::kind;
 use super::known::{Known, Side};
 use super::reading::{Entry, Reading, link, purpose};
 use super::speaker::Speakers;
-use super::titles::{LONGEST_NAME, closes, ends_sentence, is_greeting};
+use super::titles::{LONGEST_NAME, closes, ends_sentence, is_greeting, is_postscript, salutation};
 use crate::facts::id::slug;
 use crate::finding::field::Kind;
 
@@ -86,7 +86,16 @@ impl Reader<'_, '_, '_> {
             self.part = Part::Signature;
         }
         if self.part == Part::Signature {
-            return self.remark(text);
+            return match is_postscript(text) && ends_sentence(text) {
+                true if self.speakers.is_letter => self.written(text),
+                true => self.unplaced(text),
+                false => self.remark(text),
+            };
+        }
+        if let Some(end) = salutation(text).filter(|_| !self.speakers.is_letter) {
+            self.address(&text[..end]);
+            let behind = Block { text: text[end..].trim().to_owned(), ..block.clone() };
+            return if behind.text.is_empty() { () } else { self.take(&behind, is_end) };
         }
         if block.shape != Shape::Row || block.opens_table {
             self.columns.clear();

@@ -55,7 +55,9 @@ impl Reading {
                 Entry::Point { text, .. } if Words("kept-back").within(text).is_some() => {
                     doubts.add("kept-back", &[&short(text)]);
                 }
-                Entry::Point { text, .. } if is_commented(text) => {
+                Entry::Point { text, side, .. }
+                    if is_commented(text) || speakers.another_within(text, *side) =>
+                {
                     doubts.add("remark-within", &[&short(text)]);
                 }
                 Entry::Point { text, is_told: true, .. } => {

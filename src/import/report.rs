@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::addresses::{address, domain};
-use super::author::{author, correspondents};
+use super::author::{author, correspondents, is_of_others, is_to_others, writers};
 use super::block::{Block, Shape};
 use super::blocks::blocks;
 use super::doubts::{Firmness, LONGEST_TITLE};
@@ -12,6 +12,7 @@ use super::file::file;
 use super::headline::Case;
 use super::holding::{holding, title};
 use super::known::Known;
+use super::lexicon::Words;
 use super::moment::days;
 use super::same_meeting::contact_of;
 use super::section::{Section, is_titled, of_rows, sections};
@@ -84,11 +85,20 @@ pub fn told(
     if all.iter().any(is_unread) {
         imported.doubts.add("several-texts", &[]);
     }
-    if all.iter().any(|message| message.returns > 1) {
+    let returns = all.iter().any(|message| message.returns > 1);
+    let is_answered =
+        !returns && main > 0 && message.place == Place::Own && answers_within(&all[0]);
+    if is_answered || returns {
         imported.doubts.add("answers-between-lines", &[]);
     }
     let sent = if message.head.sent.is_empty() { &all[0].head.sent } else { &message.head.sent };
-    let author = author(message, title, labels.get("author"), known);
+    // Whose words stand in a text that another has answered within, nobody can tell.
+    let is_to_others = is_to_others(message, known);
+    if is_to_others {
+        imported.doubts.add("not-to-us", &[]);
+    }
+    let author = author(message, title, labels.get("author"), known)
+        .filter(|_| !is_answered && !is_to_others);
     let case = Case {
         original: original.name,
         subjects: if are_titled { &[] } else { &subjects },
@@ -101,6 +111,8 @@ pub fn told(
         is_briefing,
         is_agenda,
         correspondents: correspondents(message, known),
+        writers: writers(message, known),
+        is_of_others: is_of_others(message, known),
         shared: lists::take(&mut rest.clone(), None, author, known),
     };
     if parts.is_empty() && planned.is_empty() {
@@ -159,6 +171,13 @@ pub fn told(
         file(meeting, &[], known, &mut imported);
     }
     imported
+}
+
+/// `Our answers are below in capitals.`
+fn answers_within(message: &Message) -> bool {
+    message.body.iter().any(|line| {
+        Words("our-answers").within(line).is_some() && Words("answers-stand").within(line).is_some()
+    })
 }
 
 /// Says whether a text is headed as what is to come up, and by nothing else.

@@ -20,6 +20,14 @@ impl Reader<'_, '_, '_> {
         self.reading.entries.push(Entry::Unplaced(text.to_owned()));
     }
 
+    /// Takes what a letter begins with: whoever it names gets it, and has not written it.
+    pub fn address(&mut self, text: &str) {
+        let names = self.speakers.hear(text, None).names;
+        self.we = self.we.filter(|we| !names.iter().any(|name| name.side == Some(*we)));
+        (self.announced, self.lead) = (None, None);
+        self.remark(text);
+    }
+
     /// `Chair: Lena Foss`, `Date of report: 3 May 2026`: a label, and people or a day behind
     /// it, which nobody has said.
     fn lists_only(&mut self, text: &str) -> bool {
@@ -117,8 +125,10 @@ impl Reader<'_, '_, '_> {
     /// it tells what another said.
     pub fn written(&mut self, text: &str) {
         let sentence = self.speakers.hear(text, self.we);
-        // `[Lena Foss]: We accept.`, set into a mail of ours.
-        if text.starts_with('[') && text.contains("]:") {
+        // `[Lena Foss]: We accept.`, `Lena: we accept.`, set into a mail of ours.
+        let label = label(text).map(|(label, _)| label);
+        let is_set_in = label.is_some_and(|label| self.speakers.calls_somebody(label));
+        if is_set_in || text.starts_with('[') && text.contains("]:") {
             return self.unplaced(text);
         }
         let act = self.speakers.act(&sentence).filter(|_| sentence.begins_with_we());
@@ -134,6 +144,7 @@ impl Reader<'_, '_, '_> {
         match of {
             (None, _) => self.unplaced(text),
             (Some(side), is_told) => {
+                let is_told = is_told || self.speakers.is_hearsay;
                 let (text, topic) = (text.to_owned(), self.topic.clone());
                 self.reading.entries.push(Entry::Point { side, text, act, topic, is_told });
             }

@@ -1,7 +1,8 @@
 //! A sentence or heading of a report → who speaks, where it says so in so many words.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::heard::{NEAR, Name, Sentence};
 use super::known::{Known, Side};
@@ -22,8 +23,14 @@ pub struct Speakers<'k, 'r> {
     pub author: Option<Side>,
     /// Whether the contact is a mail: all that stands in it is written by its author.
     pub is_letter: bool,
+    /// Whether somebody of neither side tells it, and need not have been there.
+    pub is_hearsay: bool,
+    /// Whether nothing says that there was a talk: a name above words tells whom they are about.
+    pub is_note: bool,
     /// Those who took part by full name and by surname, under the first word of these.
     people: BTreeMap<String, Vec<Called>>,
+    /// Given names and initials of everybody on record.
+    short: OnceCell<BTreeSet<String>>,
 }
 
 impl<'k, 'r> Speakers<'k, 'r> {
@@ -51,7 +58,16 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 people.entry(first.clone()).or_default().push((name, side));
             }
         }
-        Self { known, with, author, is_letter: false, people }
+        Self {
+            known,
+            with,
+            author,
+            is_letter: false,
+            is_hearsay: false,
+            is_note: false,
+            people,
+            short: OnceCell::new(),
+        }
     }
 
     pub fn hear<'t>(&self, text: &'t str, we: Option<Side>) -> Sentence<'t> {
@@ -81,6 +97,21 @@ impl<'k, 'r> Speakers<'k, 'r> {
         names.sort_by_key(|name| (name.words.start, Reverse(name.words.end)));
         names.dedup_by(|next, before| next.words.start < before.words.end);
         Sentence { text, words: all, names }
+    }
+
+    /// Says whether a label is a name, a given name or initials, or asks and answers: `Q`, `A`.
+    pub fn calls_somebody(&self, label: &str) -> bool {
+        let short = || {
+            let people = self.known.people();
+            let names = people.flat_map(|person| {
+                let words = folded_words(&person.name);
+                let initials = words.iter().filter_map(|word| word.chars().next()).collect();
+                words.into_iter().take(1).chain([initials])
+            });
+            names.chain(["q", "a"].map(str::to_owned)).collect()
+        };
+        let name = folded_words(label).concat();
+        self.short.get_or_init(short).contains(&name) || !self.hear(label, None).names.is_empty()
     }
 
     /// Finds somebody who took part; a surname that is borne on both sides tells nothing.

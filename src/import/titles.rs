@@ -5,7 +5,7 @@ use super::clock::clock;
 use super::known::Known;
 use super::lexicon::{Words, named};
 use super::list_words;
-use crate::names::word::folded_words;
+use crate::names::word::{folded_words, words};
 
 pub const LONGEST_HEADING: usize = 60;
 
@@ -95,15 +95,43 @@ pub fn closes(block: &Block, is_end: bool, known: &Known<'_>) -> bool {
     let start = text.to_lowercase();
     text == "--"
         || text.starts_with("-- ")
-        || Words("closings").all().any(|closing| start.starts_with(closing))
+        || Words("closings")
+            .all()
+            .any(|closing| start.strip_prefix(closing).is_some_and(|behind| !says_more(behind)))
         || is_end && !text.ends_with(':') && block.shape == Shape::Heading && is_ours()
+}
+
+/// `Best regards. We will pay half.`, `Cheers, and no, we do not sue.`: a sentence stands behind
+/// the words that close, and is none of them.
+fn says_more(behind: &str) -> bool {
+    let bare = behind.trim();
+    let ends = bare.ends_with(['.', '?', '!']);
+    let sentence = bare.trim_end_matches(['.', '?', '!']);
+    sentence.contains(['.', '?', '!', ';'])
+        || ends && (sentence.contains(',') || sentence.split_whitespace().count() > MOST_CLOSING)
+}
+
+/// `… from Vienna.` are as many words behind those that close.
+const MOST_CLOSING: usize = 4;
+
+/// `PS: We will not come.`
+pub fn is_postscript(text: &str) -> bool {
+    Words("postscripts").begins(&words(text))
 }
 
 /// A line of a letter without an end of a sentence is one of names, up to so many bytes.
 pub const LONGEST_NAME: usize = 60;
 
 pub fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['*', '~', '_']);
     text.ends_with(['.', '?', '!', ':', ';', '。', '？', '！', '"', '”', '“', ')'])
+}
+
+/// Returns where `Dear Ms Kuhn,` ends at the head of a text.
+pub fn salutation(text: &str) -> Option<usize> {
+    let near = text.floor_char_boundary(LONGEST_HEADING);
+    let end = text[..near].find([',', ':', '!'])? + 1;
+    Words("salutations").begins(&words(&text[..end])).then_some(end)
 }
 
 /// `Dear all,`

@@ -174,6 +174,13 @@ pub const RULES: &[Rule] = &[
         mend: "correct `date`, or keep the contact as planned",
     },
     Rule {
+        code: "not-to-us",
+        severity: Warning,
+        why: "What one of them wrote to another is no word to us, and a pack would tell it as one.",
+        example: "a mail of Palisade to Quayside, with nobody of ours among its receivers",
+        mend: "delete the draft if it is no contact of ours; its source stays",
+    },
+    Rule {
         code: "unplaced-person",
         severity: Warning,
         why: "On the wrong side a participant speaks for the wrong house.",

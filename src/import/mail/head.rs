@@ -69,7 +69,12 @@ fn addresses(list: Option<&Address<'_>>) -> String {
         (Some(name), None) => name.to_string(),
         (None, address) => address.as_deref().unwrap_or_default().to_owned(),
     };
-    list.into_iter().flat_map(Address::iter).map(one).collect::<Vec<_>>().join("; ")
+    let mut all: Vec<String> = list.into_iter().flat_map(Address::iter).map(one).collect();
+    // `undisclosed-recipients:;`
+    if let Some(Address::Group(groups)) = list.filter(|_| all.is_empty()) {
+        all.extend(groups.iter().filter_map(|group| group.name.as_deref()).map(str::to_owned));
+    }
+    all.join("; ")
 }
 
 /// Doubts what is not encoded as it says, and encodings that nobody knows.
