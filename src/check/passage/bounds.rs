@@ -6,6 +6,7 @@ use super::force::{Mark, Sentence};
 use super::forces::Force;
 use super::numbers::Numbers;
 use super::spoken_numbers::number;
+use crate::facts::item::OpeningKind;
 use crate::facts::prose::Path;
 use crate::finding::field::Kind;
 
@@ -86,27 +87,32 @@ pub fn number_at(sentence: &Sentence, at: usize) -> Option<i64> {
     readings.first().map(|number| (number * 1000.0).round() as i64)
 }
 
-/// Puts the number of a figure or claim before its words.
+/// Puts what stands beside the words of a fact before them: the number of a figure or claim with
+/// its unit, and that a point opens a promise.
 pub fn with_figure(inputs: &Inputs<'_>, text: &ReadText<'_>) -> String {
     let records = inputs.facts.records();
     let id = text.prose.id;
     let said = text.prose.text;
-    let number = match (text.prose.kind, text.prose.path) {
+    let number = |qualifier: &Option<String>, value: &str, unit: &Option<String>| {
+        let words = [qualifier.as_deref(), Some(value), unit.as_deref(), Some(said)];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    let told = match (text.prose.kind, text.prose.path) {
         (Kind::Topic, Path::Within("figures", n, "what")) => {
             let figure = records.topics.get(id).and_then(|topic| topic.figures.get(n));
-            figure.map(|figure| (&figure.qualifier, figure.value.as_ref()))
+            figure.and_then(|one| Some(number(&one.qualifier, &one.value.as_ref()?.0, &one.unit)))
         }
         (Kind::Contact, Path::Within("claims", n, "what")) => {
             let claim = records.contacts.get(id).and_then(|contact| contact.claims.get(n));
-            claim.map(|claim| (&claim.qualifier, Some(&claim.value)))
+            claim.map(|one| number(&one.qualifier, &one.value.0, &one.unit))
+        }
+        (Kind::Contact, Path::Within("points", n, _)) => {
+            let point = records.contacts.get(id).and_then(|contact| contact.points.get(n));
+            let opens = point.and_then(|point| point.opens.as_ref());
+            let promise = opens.filter(|opens| opens.kind == OpeningKind::Promise);
+            promise.map(|_| format!("promise: {said}"))
         }
         _ => None,
     };
-    match number {
-        Some((qualifier, Some(value))) => {
-            let qualifier = qualifier.as_deref().unwrap_or_default();
-            format!("{qualifier} {} {said}", value.0)
-        }
-        _ => said.to_owned(),
-    }
+    told.unwrap_or_else(|| said.to_owned())
 }

@@ -5,7 +5,7 @@ use super::bounds::{denied, rounded, with_figure};
 use super::course::other_course;
 use super::force::{Mark, Sentence, same_matter, sentences};
 use super::forces::Force;
-use super::governed::governed;
+use super::governed::{governed, to_come, voice};
 use super::left_out::{bound_of_time, left_out};
 use super::noun::moved;
 use super::order::other_order;
@@ -122,6 +122,8 @@ fn of_same_matter(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<
         .or_else(|| other_course(ours, best, all))
         .or_else(|| other_order(ours, best, all))
         .or_else(|| governed(ours, best, all))
+        .or_else(|| to_come(ours, best, all))
+        .or_else(|| voice(ours, best, all))
         .or_else(|| rival(ours, best, all))
         .or_else(|| reversed(ours, best))
         .or_else(|| opposite(ours, best, all))

@@ -6,13 +6,14 @@ use super::force::{Mark, Sentence};
 use super::forces::Force;
 
 /// Forces whose words may not be left out, and those that stand for them.
-const KEPT: [(Force, &[Force]); 19] = [
+const KEPT: [(Force, &[Force]); 20] = [
     (Force::Appears, &[Force::Appears, Force::Claims]),
     (Force::Claims, &[Force::Claims, Force::Appears]),
     (Force::May, &[Force::May, Force::Expected, Force::Should]),
     (Force::Expected, &[Force::Expected, Force::May, Force::Should]),
     (Force::Should, &[Force::Should, Force::Must, Force::May, Force::Expected]),
     (Force::Some, &[Force::Some, Force::Many, Force::Most, Force::Few]),
+    (Force::Most, &[Force::Most, Force::Many, Force::Some, Force::Few]),
     (Force::Few, &[Force::Few, Force::Not]),
     (Force::Fails, &[Force::Fails, Force::Not, Force::Denies]),
     (Force::About, &[Force::About]),
@@ -48,7 +49,9 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
         let of_it = |mark: &&Mark| {
             // What stands before a number is compared with it.
             let bounds = mark.force == Force::About && number_at(best, mark.after).is_some();
-            mark.force == *force && mark.kept && !bounds
+            // `The most modern pier` counts nothing.
+            let compares = mark.force == Force::Most && mark.first() > 0;
+            mark.force == *force && mark.kept && !bounds && !compares
         };
         let bears = |mark: &&Mark| {
             // `They welcomed it in part`: at the end it bears on what stands before.

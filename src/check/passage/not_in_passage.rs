@@ -79,8 +79,40 @@ fn numbers(inputs: &Inputs<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> V
         }
     }
     lacks.extend(days(&ours.days, &theirs.days, &dates, text.prose.day));
+    lacks.extend(field(inputs, text, &theirs.days));
     lacks.dedup();
     lacks
+}
+
+/// Names the day on which a point is due, and the year of a claim, where the passage has others.
+fn field(inputs: &Inputs<'_>, text: &ReadText<'_>, theirs: &Days) -> Option<String> {
+    let contact = inputs.facts.records().contacts.get(text.prose.id)?;
+    match (text.prose.kind, text.prose.path) {
+        (Kind::Contact, Path::Within("points", n, key)) if key != "opens.what" => {
+            let due = contact.points.get(n)?.opens.as_ref()?.due?;
+            let of = |day: NaiveDate| (day.day(), day.month0() as usize);
+            // The day of the talk itself is none on which anything is due.
+            let talk = [of(contact.date.first()), of(contact.date.last())];
+            let mut days = theirs.days.iter().filter(|day| !talk.contains(day)).peekable();
+            let other = match days.peek() {
+                Some(_) => due.first() == due.last() && !days.any(|day| *day == of(due.first())),
+                None => {
+                    let mut months = theirs.months.iter().filter(|month| **month != talk[0].1);
+                    months.clone().next().is_some()
+                        && !months.any(|month| *month == of(due.last()).1)
+                }
+            };
+            other.then(|| format!("{} (`due`)", inputs.in_words(due)))
+        }
+        (Kind::Contact, Path::Within("claims", n, "what")) => {
+            // Another source may have put it right.
+            let period = contact.claims.get(n).filter(|claim| claim.check.is_none())?.period?;
+            let year = period.first().year();
+            let other = !theirs.years.is_empty() && !theirs.years.contains(&year);
+            other.then(|| format!("`{year}` (`period`)"))
+        }
+        _ => None,
+    }
 }
 
 /// Names the days and months that a passage does not have.

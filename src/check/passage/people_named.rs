@@ -10,6 +10,7 @@ use crate::facts::prose::Path;
 use crate::finding::field::Kind;
 use crate::names::fold::folded;
 use crate::names::title::is_title;
+use crate::names::verb::is_speech;
 use crate::names::word::{listed, words};
 use crate::project::originals::Passage;
 
@@ -99,7 +100,8 @@ fn people_in(inputs: &Inputs<'_>, passage: &str) -> Option<BTreeSet<String>> {
     (!understood && !people.is_empty()).then_some(people)
 }
 
-/// `According to Beta`, `Beta said that`: what others said, told without them.
+/// `According to Beta`, `Beta said that`: what others said, told without them; or what one side
+/// said, told as a point of the other.
 pub fn attributed(
     inputs: &Inputs<'_>,
     text: &ReadText<'_>,
@@ -114,22 +116,39 @@ pub fn attributed(
     found.iter().find_map(|one| {
         let id = one.named.id;
         let of = people.get(id).filter(|_| one.named.kind == Kind::Person);
+        let house = of.map_or(id, |person| person.organisation.as_str());
         let told = text.mentions.iter().any(|told| told.named.id == id);
-        let around = of.is_some_and(|person| is_around(inputs, text, person.organisation.as_str()));
-        if told || around || is_around(inputs, text, id) {
+        let around = is_around(inputs, text, house) || is_around(inputs, text, id);
+        if told || around && !is_of_other_side(inputs, text, house) {
             return None;
         }
         let name = &best.text[one.range.clone()];
         let before = Sentence::new(&best.text[..one.range.start], best.language);
         let behind = Sentence::new(&best.text[one.range.end..], best.language);
-        let claims = |mark: &&Mark| mark.force == Force::Claims;
-        let led =
-            before.marks.last().filter(|mark| claims(mark) && mark.after == before.words.len());
-        let says = behind.marks.first().filter(|mark| claims(mark) && mark.first() == 0);
-        let said = led.map(|mark| format!("{} {name}", mark.words));
-        let said = said.or_else(|| Some(format!("{name} {}", says?.words)))?;
+        let is_verb = |at: usize| behind.words.get(at).is_some_and(|word| is_speech(word));
+        // `Palisade told Beta that`: Beta is told.
+        let leads = |mark: &&Mark| {
+            let is_led = mark.force == Force::Claims && mark.after == before.words.len();
+            is_led && (!is_speech(&mark.words) || behind.words.is_empty())
+        };
+        let said = match before.marks.last().filter(leads) {
+            Some(mark) => format!("{} {name}", mark.words),
+            None if is_verb(0) => format!("{name} {}", behind.words[0]),
+            None => return None,
+        };
         Some(format!("`{said}` is left out"))
     })
+}
+
+/// Says whether a point of one side is told of a house of the other.
+fn is_of_other_side(inputs: &Inputs<'_>, text: &ReadText<'_>, house: &str) -> bool {
+    let us = inputs.facts.records().settings.us.as_ref();
+    let is_ours = us.is_some_and(|us| us.as_str() == house);
+    match (text.prose.kind, text.prose.path) {
+        (Kind::Contact, Path::Within("points", _, "us")) => !is_ours,
+        (Kind::Contact, Path::Within("points", _, "them")) => is_ours,
+        _ => false,
+    }
 }
 
 pub fn flat(text: &str) -> String {

@@ -59,10 +59,12 @@ pub struct Words {
     /// The word before a verb that another governs, and an ending that such a verb may have.
     pub infinitive: String,
     gerund: String,
-    /// Words that tell that what they govern is done.
-    implicative: Vec<String>,
-    /// Words with which somebody says politely what they then say, and verbs of saying.
-    polite: Vec<String>,
+    /// Words before a verb that is done to whom the sentence is about.
+    pub passive: Vec<String>,
+    /// Words directly before a verb, and before an infinitive, by which it is not done.
+    pub modal: Vec<String>,
+    governing: Vec<String>,
+    /// Verbs of saying: who would like to say it says it.
     saying: Vec<String>,
     #[serde(skip)]
     entries: Vec<Entry>,
@@ -151,16 +153,14 @@ impl Words {
         self.mutual.iter().any(|known| self.base(known) == verb)
     }
 
-    /// Says whether a verb is done where the words before it are told: `they managed to close`,
-    /// `they would like to thank`.
-    pub fn is_done(&self, before: &[String], verb: &str) -> bool {
-        let ends = |phrase: &String| {
-            let length = phrase.split(' ').count();
-            let last = before.len().checked_sub(length).map(|from| before[from..].join(" "));
-            last.is_some_and(|last| fits(phrase, &last))
-        };
-        let says = || self.saying.iter().any(|known| self.base(known) == self.base(verb));
-        self.implicative.iter().any(ends) || self.polite.iter().any(ends) && says()
+    /// Says whether a word governs a verb that it does not say to be done.
+    pub fn governs(&self, word: &str) -> bool {
+        self.governing.iter().any(|known| fits(known, word))
+    }
+
+    /// Says whether a verb tells that somebody says something.
+    pub fn is_saying(&self, verb: &str) -> bool {
+        self.saying.iter().any(|known| self.base(known) == self.base(verb))
     }
 
     /// Says whether a verb has the form in which another governs it: `weighs paying`.
