@@ -57,12 +57,12 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
     let meetings = visit.meetings.iter().enumerate().filter(|_| before);
     let mut sheets: Vec<Sheet<'a>> = meetings
         .map(|(n, meeting)| match meeting {
-            Meeting::Filed(id) => meeting::filed(reader, facts.contact(id), Some(visit)),
+            Meeting::Filed(id) => meeting::filed(reader, facts.contact(id), Some(visit), true),
             Meeting::Unfiled(meeting) => meeting::unfiled(reader, meeting, visit, n),
         })
         .collect();
     mark_same_days(&mut sheets);
-    mark_met_sooner(&mut sheets, principal.id.as_str());
+    mark_met_sooner(reader, &mut sheets, principal.id.as_str());
     let topics =
         |ids: &'a [Id<_>]| ids.iter().map(|id| points(reader, facts.topic(id))).collect::<Vec<_>>();
     let mut brief = Brief {
@@ -124,7 +124,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
     });
     let reader = Reader { facts, as_of, principal };
     let sheets = match ask.stage {
-        Stage::Planned => vec![meeting::filed(reader, contact, visit)],
+        Stage::Planned => vec![meeting::filed(reader, contact, visit, false)],
         Stage::Held => Vec::new(),
     };
     let mut brief = Brief {

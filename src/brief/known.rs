@@ -16,6 +16,8 @@ pub struct Known<'a> {
     pub status: Status,
     pub contact: Option<&'a Contact>,
     pub plan: Option<&'a Plan>,
+    /// Whether it stands in the pack of a visit, whose cover has what is to be said to everybody.
+    pub covered: bool,
     pub origin: Origin<'a>,
 }
 

@@ -1,7 +1,5 @@
 //! One meeting of a programme → its sheet.
 
-use std::collections::BTreeSet;
-
 use super::arrangements::arrangements;
 use super::between::between;
 use super::by_level::{recent, with_any};
@@ -19,7 +17,7 @@ use super::length::has_record;
 use super::moved::moved;
 use super::organisations::{assessment, organisation_line};
 use super::origin::Origin;
-use super::planned::{Planned, planned};
+use super::planned::called_off;
 use super::reader::Reader;
 use super::room::{people, visit_people, who, without_you};
 use super::sensitive::sensitive;
@@ -34,10 +32,14 @@ use super::when::WhenLine;
 use super::window::new_since;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::visit::{UnfiledMeeting, Visit};
-use crate::facts::when::months_before;
 
-/// Makes the sheet of a meeting that has its file.
-pub fn filed<'a>(reader: Reader<'a>, contact: &'a Contact, visit: Option<&'a Visit>) -> Sheet<'a> {
+/// Makes the sheet of a meeting that has its file: in the pack of its visit, or alone.
+pub fn filed<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    visit: Option<&'a Visit>,
+    covered: bool,
+) -> Sheet<'a> {
     let status = contact.status_on(reader.as_of);
     let topics = contact.topics.iter();
     let known = Known {
@@ -47,6 +49,7 @@ pub fn filed<'a>(reader: Reader<'a>, contact: &'a Contact, visit: Option<&'a Vis
         status,
         contact: Some(contact),
         plan: reader.plan(contact),
+        covered,
         origin: Origin::new(&contact.id, ""),
     };
     let reader = without_you(reader, contact, visit);
@@ -71,6 +74,7 @@ pub fn unfiled<'a>(
         status: meeting.status.unwrap_or(Status::Planned),
         contact: None,
         plan: None,
+        covered: true,
         origin: Origin::item(&visit.id, "meetings", number),
     };
     let when = WhenLine::of_unfiled(reader, meeting, visit);
@@ -208,21 +212,6 @@ fn sheet<'a>(
         card: Card::default(),
         origin: known.origin.clone(),
     }
-}
-
-/// Lists the meetings of the last twelve months with any of them that were called off, but those
-/// of the same visit, whose programme tells it.
-fn called_off<'a>(reader: Reader<'a>, known: &Known<'a>) -> Vec<Planned<'a>> {
-    let since = months_before(reader.as_of, 12);
-    let own = known.contact.and_then(|contact| contact.visit.as_ref());
-    let mut seen = BTreeSet::new();
-    let contacts = known.with.iter().flat_map(|id| reader.facts.contacts_with(id));
-    let off = contacts
-        .filter(|one| one.status_on(reader.as_of) == Status::Cancelled)
-        .filter(|one| one.date.last() >= since && one.date.first() <= reader.as_of)
-        .filter(|one| own.is_none() || one.visit.as_ref() != own)
-        .filter(|one| known.contact.is_none_or(|own| own.id != one.id) && seen.insert(&one.id));
-    planned(reader, off)
 }
 
 fn finish<'a>(

@@ -1,8 +1,10 @@
 //! Meetings of which the record does not tell that they took place.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use super::known::names_all;
+use super::known::{Known, names_all};
 use super::origin::Origin;
 use super::reader::Reader;
 use super::said::Said;
@@ -13,6 +15,7 @@ use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::plan::Plan;
 use crate::facts::visit::{UnfiledMeeting, Visit};
+use crate::facts::when::months_before;
 
 /// A meeting that was wanted and, as far as the record tells, was not held.
 #[derive(Debug, Clone, Serialize)]
@@ -124,4 +127,19 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
         raise: raise(reader, &contact.id, "plan.raise", items, around),
         origin: Origin::new(&contact.id, ""),
     }
+}
+
+/// Lists the meetings of the last twelve months with any of them that were called off, but those
+/// of the same visit, whose programme tells it.
+pub fn called_off<'a>(reader: Reader<'a>, known: &Known<'a>) -> Vec<Planned<'a>> {
+    let since = months_before(reader.as_of, 12);
+    let own = known.contact.and_then(|contact| contact.visit.as_ref());
+    let mut seen = BTreeSet::new();
+    let contacts = known.with.iter().flat_map(|id| reader.facts.contacts_with(id));
+    let off = contacts
+        .filter(|one| one.status_on(reader.as_of) == Status::Cancelled)
+        .filter(|one| one.date.last() >= since && one.date.first() <= reader.as_of)
+        .filter(|one| own.is_none() || one.visit.as_ref() != own)
+        .filter(|one| known.contact.is_none_or(|own| own.id != one.id) && seen.insert(&one.id));
+    planned(reader, off)
 }

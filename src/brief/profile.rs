@@ -171,7 +171,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         lines: lines(reader, &one),
         promises: between(reader, &one, &[], None),
         planned: planned(reader, facts.contacts_with(&organisation.id).filter(was_planned)),
-        related: related(reader, organisation),
+        related: related(reader, organisation, &[organisation]),
         contacts,
         events: all(reader, events(reader, organisation)),
         through_people: all(reader, through_people(reader, organisation)),

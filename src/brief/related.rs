@@ -7,6 +7,7 @@ use super::contacts::ContactLine;
 use super::last_talk::newest_told;
 use super::origin::Origin;
 use super::reader::Reader;
+use super::when::WhenLine;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
@@ -33,6 +34,17 @@ pub struct Related<'a> {
     /// Recent contacts with it alone, by level.
     pub recent: Vec<LevelGroup<'a>>,
     pub origin: Origin<'a>,
+}
+
+/// The meeting before this one with a part or a whole of an organisation.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelativeSooner<'a> {
+    /// The name it has on the reader's day.
+    pub name: &'a str,
+    pub relation: Relation,
+    /// Of which organisation.
+    pub of: &'a str,
+    pub when: WhenLine,
 }
 
 impl<'a> Related<'a> {
@@ -65,9 +77,13 @@ fn is_still_there(reader: Reader<'_>, one: &Organisation) -> bool {
     contacts.any(|contact| later(contact.date) && !contact.is_planned()) || ends.any(later)
 }
 
-/// Tells of the organisations that belong with one and have met us without it; a talk with
-/// several that belong alike once.
-pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>> {
+/// Tells of the organisations that belong with one and have met us without anybody at the table; a
+/// talk with several that belong alike once.
+pub fn related<'a>(
+    reader: Reader<'a>,
+    of: &'a Organisation,
+    table: &[&'a Organisation],
+) -> Vec<Related<'a>> {
     let mut all: Vec<Related<'a>> = Vec::new();
     let mut before = vec![&of.id];
     for (relation, one) in reader.facts.relatives(&of.id) {
@@ -75,7 +91,7 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
         if relation.is_in_time() && is_still_there(reader, earlier) {
             continue;
         }
-        let alone = |contact: &&Contact| !contact.with.contains(&of.id);
+        let alone = |contact: &&Contact| !table.iter().any(|at| contact.with.contains(&at.id));
         let held: Vec<&Contact> = reader.held_with(&one.id).filter(alone).collect();
         let talk = held.iter().find(|contact| reader.is_talk_of_ours(contact)).copied();
         let same = all.iter_mut().find(|before| {

@@ -81,17 +81,16 @@ fn spoken<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
         let about = spoke.about.map_or(0, count);
         // The name where there are several, the predecessor's, and the words about a letter.
         let several = sheet.organisations.len() > 1;
+        let met_sooner = usize::from(spoke.sooner.is_some() || spoke.relative_sooner.is_some());
         let around = usize::from(several) * (1 + count(spoke.organisation))
             + 9 * (contacts.len().max(1) - 1)
             + 6 * usize::from(spoke.last.is_none())
-            + 14 * (usize::from(spoke.sooner.is_some()) + usize::from(spoke.unsure.is_some()));
+            + 14 * (met_sooner + usize::from(spoke.unsure.is_some()));
         let sentences = contacts.iter().map(|contact| sentences(contact) + 1);
         candidates.push(Candidate {
             place: (if spoke.first_meeting || several { 0 } else { 3 }, n),
             words: 3 + around + about + own.sum::<usize>(),
-            sentences: sentences.sum::<usize>().max(1)
-                + spoke.about.map_or(0, ends)
-                + usize::from(spoke.sooner.is_some()),
+            sentences: sentences.sum::<usize>().max(1) + spoke.about.map_or(0, ends) + met_sooner,
             line: SceneLine {
                 spoke: Some(spoke.clone()),
                 ..SceneLine::new("spoke", spoke.origin.clone())

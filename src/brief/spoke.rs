@@ -11,7 +11,7 @@ use super::contacts::ContactLine;
 use super::last_talk::newest_told;
 use super::origin::Origin;
 use super::reader::Reader;
-use super::related::{Related, related};
+use super::related::{Related, RelativeSooner, related};
 use super::said::Said;
 use super::when::WhenLine;
 use crate::facts::contact::{Contact, Status};
@@ -49,6 +49,8 @@ pub struct Spoke<'a> {
     pub unsaid: bool,
     /// The meeting with them earlier on the same visit.
     pub sooner: Option<WhenLine>,
+    /// Where there is none, the one with an organisation that belongs with it.
+    pub relative_sooner: Option<RelativeSooner<'a>>,
     /// `us` where nobody stated that you were in any of the rooms in which you may have met.
     pub marked: Option<&'a str>,
     /// Whether nothing on record brought you together.
@@ -111,7 +113,7 @@ pub fn spoke_with_each<'a>(
 ) -> Vec<Spoke<'a>> {
     let mut all: Vec<Spoke<'a>> = Vec::new();
     for one in organisations {
-        let mut spoke = spoke(reader, one);
+        let mut spoke = spoke(reader, one, organisations);
         // Who sits at the table has an entry of its own.
         spoke.related.retain(|related| {
             organisations.iter().all(|other| related.origin != Origin::new(&other.id, ""))
@@ -143,7 +145,11 @@ pub fn spoke_with_each<'a>(
 }
 
 /// Tells when you last spoke with an organisation.
-fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
+fn spoke<'a>(
+    reader: Reader<'a>,
+    organisation: &'a Organisation,
+    table: &[&'a Organisation],
+) -> Spoke<'a> {
     let held = || reader.held_with(&organisation.id);
     let settings = reader.facts.settings();
     let is_written = |contact: &Contact| settings.is_written(&contact.kind);
@@ -175,7 +181,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         before_you.filter(|one| then_theirs.is_none_or(|own| own.id.as_str() != one.contact.id));
     let ours = |one: &Contact| !one.us.is_empty() && !is_written(one);
     let house = !nobody && held().any(|one| settings.is_two_sided(&one.kind) || ours(one));
-    let related = related(reader, organisation);
+    let related = related(reader, organisation, table);
     let planned = planned(reader, organisation).filter(|_| talk.is_none());
     let linked = before_you.is_some() || house || letter.is_some() || planned.is_some();
     Spoke {
@@ -198,6 +204,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         // Of whom it would be the first, nobody knows.
         unsaid: nobody && held().next().is_some(),
         sooner: None,
+        relative_sooner: None,
         planned,
         stranger: first_meeting && !linked && related.is_empty(),
         last: talk.map(|one| newest_told(reader, organisation, one, |other| reader.is_talk(other))),

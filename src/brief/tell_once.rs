@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::length::{fold_lines, fold_record};
 use super::origin::Origin;
+use super::reader::Reader;
 use super::set_scene::{set_scene, talks};
 use super::sheet::Sheet;
+use super::sooner::kin;
 use super::spoke::Spoke;
 use super::stand::Position;
 use super::state::State;
@@ -123,41 +125,42 @@ pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
     }
 }
 
-/// Says with each organisation that is met earlier on the same visit when that is. Where others go
-/// without the reader, or went, nobody is met before.
-pub fn mark_met_sooner(sheets: &mut [Sheet<'_>], you: &str) {
+/// Says with each organisation that is met earlier on the same visit when that is, or else when one
+/// is that belongs with it. Where others go without the reader, or went, nobody is met before.
+pub fn mark_met_sooner<'a>(reader: Reader<'a>, sheets: &mut [Sheet<'a>], you: &str) {
     let shown = sheets.iter_mut().filter(|s| s.mark.is_none() && !s.cancelled && !s.written);
     // A programme need not be listed by the hour.
-    let mut in_order: Vec<&mut Sheet<'_>> = shown.collect();
+    let mut in_order: Vec<&mut Sheet<'a>> = shown.collect();
     in_order.sort_by_key(|sheet| {
         let day = sheet.when.date.map(|date| date.first());
         (day, sheet.when.time.map(|time| time.start))
     });
-    let mut met = BTreeMap::new();
+    let mut met: BTreeMap<&str, (WhenLine, Origin<'a>, bool)> = BTreeMap::new();
     for sheet in in_order {
+        let here: Vec<&str> = sheet.organisations.iter().map(|one| one.id).collect();
         let scene = sheet.scene.iter_mut().filter_map(|line| line.spoke.as_mut());
         for spoke in sheet.spoke.iter_mut().chain(scene) {
-            let Some((when, origin, held)) = met.get(spoke.organisation) else { continue };
-            // One that was held is your last talk.
-            if *held && !spoke.first_meeting {
+            let id = spoke.origin.id();
+            if let Some((when, origin, held)) = met.get(id) {
+                // One that was held is your last talk.
+                if !held || spoke.first_meeting {
+                    spoke.met_sooner(when.clone(), origin.clone());
+                }
                 continue;
             }
-            spoke.sooner = Some(WhenLine::clone(when));
-            spoke.because.push(Origin::clone(origin));
-            if spoke.first_meeting {
-                spoke.brief_about = true;
-                spoke.stranger = false;
+            let Some(own) = reader.facts.find_organisation(id) else { continue };
+            let mut kin = kin(reader, &own.id).filter(|(_, one)| !here.contains(&one.id.as_str()));
+            let sooner = kin.find_map(|kin| Some((kin, met.get(kin.1.id.as_str())?)));
+            if let Some((kin, (when, origin, false))) = sooner {
+                spoke.met_kin_sooner(reader, kin, when.clone(), origin.clone());
             }
         }
         let yours =
             sheet.us.is_empty() && !sheet.held || sheet.us.iter().any(|one| one.id == Some(you));
         if yours && sheet.when.date.is_some() && sheet.when.time.is_some() {
-            for one in &sheet.organisations {
-                met.entry(one.name).or_insert((
-                    sheet.when.clone(),
-                    sheet.origin.clone(),
-                    sheet.held,
-                ));
+            for id in here {
+                let this = || (sheet.when.clone(), sheet.origin.clone(), sheet.held);
+                met.entry(id).or_insert_with(this);
             }
         }
     }

@@ -9,12 +9,13 @@ use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
 
 /// Lists the points of the plan, then what is to be said on the meeting's own topics, but for
-/// those of which the pack of the visit says it to everybody.
+/// those of which the pack of the visit says it to everybody. A brief that would have no point
+/// without them has them too.
 pub fn to_raise<'a>(
     reader: Reader<'a>,
     known: &Known<'a>,
     plan: Option<&'a Plan>,
-    visit: Option<&Visit>,
+    visit: Option<&'a Visit>,
 ) -> Vec<Raise<'a>> {
     let mut all = match (known.contact, plan) {
         (Some(contact), Some(plan)) => {
@@ -28,6 +29,13 @@ pub fn to_raise<'a>(
     }
     for topic in known.topics.iter().filter(|topic| !to_everybody(visit, topic)) {
         add(reader, topic, &mut all);
+    }
+    // The brief of one meeting has no cover.
+    if all.is_empty() && !known.covered {
+        known.topics.iter().for_each(|topic| add(reader, topic, &mut all));
+        if known.topics.is_empty() {
+            all = to_everybody_there(reader, known, visit);
+        }
     }
     all
 }

@@ -54,7 +54,7 @@ fn what_others_asked_stands_at_the_next_meeting_on_the_topic_with_our_last_answe
         "*(asked by Acme on 1 June 2030; no answer on record)*",
         "*(asked by Acme on 1 June 2030)*",
         "We answered on 1 October 2030 to Acme: Tolls end in 2032.",
-        "**Our line is a newer one, of 1 March 2031.**",
+        "**Our line is a newer one, of 1 March 2031, as above.**",
         "Tolls stay until 2033.",
     ] {
         assert!(brief.contains(told), "{told}: {brief}");

@@ -38,7 +38,7 @@ fn reader<'a>(facts: &'a Facts, as_of: &str) -> Reader<'a> {
 fn tiktok<'a>(facts: &'a Facts, as_of: &str) -> Sheet<'a> {
     let contact = facts.records().contacts.get("2022-01-27-tiktok").unwrap();
     let visit = facts.records().visits.get("2022-01-silicon-valley");
-    meeting::filed(reader(facts, as_of), contact, visit)
+    meeting::filed(reader(facts, as_of), contact, visit, false)
 }
 
 fn state(facts: &Facts, id: &str, on: &str) -> State {
