@@ -1,29 +1,28 @@
 //! Letters of a run → its quotation marks and apostrophes, and the spaces around signs.
 
-use super::letter::{Changes, FIXED, Letter, NARROW, sign};
+use super::letter::{Changes, FIXED, Letters, NARROW};
 use super::quotes::Quotes;
 
 /// Puts quotation marks and apostrophes in the place of straight ones. A mark that has no other
 /// stays as it was typed: nobody knows what it was to be.
-pub(super) fn quote(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) {
+pub(super) fn quote(letters: &Letters, quotes: &Quotes, changes: &mut Changes) {
     // Marks that wait for the one that closes: their places and signs.
     let mut waiting: Vec<(usize, char)> = Vec::new();
-    for (at, letter) in letters.iter().enumerate() {
-        if !letter.open || !matches!(letter.sign, '"' | '\'') {
+    for (at, byte) in letters.text.bytes().enumerate() {
+        if !matches!(byte, b'"' | b'\'') || !letters.is_open(at) {
             continue;
         }
-        let before = sign(letters, at.checked_sub(1));
-        let next = sign(letters, Some(at + 1));
+        let (before, mark, next) = (letters.before(at), char::from(byte), letters.sign(at + 1));
         let (after_word, before_word) = (closes(before), opens(next));
-        if letter.sign == '\'' && before.is_alphanumeric() && next.is_alphanumeric() {
+        if mark == '\'' && before.is_alphanumeric() && next.is_alphanumeric() {
             if !(before.is_ascii_digit() && next.is_ascii_digit()) {
                 changes.insert(at, '’'.into());
             }
             continue;
         }
-        let alike = waiting.iter().rposition(|(_, sign)| *sign == letter.sign);
+        let alike = waiting.iter().rposition(|(_, sign)| *sign == mark);
         // An apostrophe within quotation marks closes nothing that was opened before them.
-        let own = alike.filter(|at| letter.sign == '"' || at + 1 == waiting.len());
+        let own = alike.filter(|at| mark == '"' || at + 1 == waiting.len());
         match own {
             Some(opened) if after_word => {
                 let (from, _) = waiting[opened];
@@ -31,13 +30,13 @@ pub(super) fn quote(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) 
                 for (at, _) in waiting.drain(opened..).skip(1) {
                     changes.insert(at, '’'.into());
                 }
-                pair(from, at, letter.sign == '\'' || opened > 0, quotes, changes);
+                pair(from, at, mark == '\'' || opened > 0, quotes, changes);
             }
             _ if before_word && !before.is_alphanumeric() => {
-                waiting.push((at, letter.sign));
+                waiting.push((at, mark));
             }
             // “The companies' efforts”.
-            _ if letter.sign == '\'' && before.is_alphabetic() => {
+            _ if mark == '\'' && before.is_alphabetic() => {
                 changes.insert(at, '’'.into());
             }
             _ => {}
@@ -69,26 +68,23 @@ fn opens(sign: char) -> bool {
     !sign.is_whitespace() && !matches!(sign, ')' | ']' | '}' | ',' | ';')
 }
 
-fn is_open_space(letter: &Letter) -> bool {
-    letter.open && letter.sign == ' '
-}
-
 /// Puts the spaces of French: before a high sign, and within quotation marks.
-pub(super) fn space(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) {
+pub(super) fn space(letters: &Letters, quotes: &Quotes, changes: &mut Changes) {
     if !quotes.spaced {
         return;
     }
-    for (at, letter) in letters.iter().enumerate().filter(|(_, one)| one.open) {
-        let before = sign(letters, at.checked_sub(1));
-        let next = sign(letters, Some(at + 1));
-        match letter.sign {
-            '«' if letters.get(at + 1).is_some_and(is_open_space) => {
-                changes.insert(at + 1, FIXED.into());
+    for (at, sign) in letters.text.char_indices().filter(|(at, _)| letters.is_open(*at)) {
+        let behind = at + sign.len_utf8();
+        let (before, next) = (letters.before(at), letters.sign(behind));
+        let is_behind_space = at > 0 && letters.is_open_space(at - 1);
+        match sign {
+            '«' if letters.is_open_space(behind) => {
+                changes.insert(behind, FIXED.into());
             }
             '«' if !next.is_whitespace() => {
                 changes.insert(at, format!("«{FIXED}"));
             }
-            '»' if before == ' ' && at > 0 && letters[at - 1].open => {
+            '»' if is_behind_space => {
                 changes.insert(at - 1, FIXED.into());
             }
             '»' if !before.is_whitespace() => {
@@ -99,7 +95,7 @@ pub(super) fn space(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) 
                 let is_word = before.is_alphanumeric()
                     || matches!(before, '»' | '›' | ')' | '"' | '\'' | '”' | '’');
                 let ends = !next.is_alphanumeric() && next != '/';
-                if before == ' ' && at > 1 && letters[at - 1].open {
+                if at > 1 && is_behind_space {
                     changes.insert(at - 1, space.into());
                 } else if is_word && ends {
                     changes.insert(at, format!("{space}{high}"));

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::letter::{Changes, Letter};
+use super::letter::{Changes, Letters};
 use super::line::{ends_within_text, is_within_text};
 use super::marks::{quote, space};
 use super::quotes::Quotes;
@@ -53,50 +53,44 @@ fn is_inline(event: &Event<'_>) -> bool {
 
 /// Sets the letters of a run once, and says whether a mark is another now.
 fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Months) -> bool {
-    let mut letters = letters(events, run.clone());
-    close_addresses(&mut letters);
+    let (letters, texts) = letters(events, run);
     let mut changes = Changes::new();
     quote(&letters, quotes, &mut changes);
     space(&letters, quotes, &mut changes);
     let marks = !changes.is_empty();
     unbroken(&letters, months, &mut changes);
-    if changes.is_empty() {
-        return false;
-    }
-    let mut start = 0;
-    for letters in letters.chunk_by(|a, b| a.event == b.event) {
-        let own = start..start + letters.len();
-        start = own.end;
-        if let Event::Text(text) = &mut events[letters[0].event]
-            && changes.range(own.clone()).next().is_some()
+    for (event, own) in texts {
+        let mut news = changes.range(own.clone()).peekable();
+        if let Event::Text(text) = &mut events[event]
+            && news.peek().is_some()
         {
             let mut set = String::with_capacity(text.len() + 8);
-            let mut news = changes.range(own.clone()).peekable();
-            for (at, letter) in own.zip(letters) {
-                match news.next_if(|(place, _)| **place == at) {
-                    Some((_, new)) => set.push_str(new),
-                    None => set.push(letter.sign),
-                }
+            let mut from = own.start;
+            for (at, new) in news {
+                set.push_str(&letters.text[from..*at]);
+                set.push_str(new);
+                from = at + letters.sign(*at).len_utf8();
             }
+            set.push_str(&letters.text[from..own.end]);
             *text = set.into();
         }
     }
     marks
 }
 
-fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
-    let length = |event: &Event<'_>| match event {
-        Event::Text(text) => text.len(),
-        _ => 1,
-    };
-    let mut letters = Vec::with_capacity(events[run.clone()].iter().map(length).sum());
+/// Puts a run together, and says where in it each text stands.
+fn letters(events: &[Event<'_>], run: Range<usize>) -> (Letters, Vec<(usize, Range<usize>)>) {
+    let (mut text, mut texts, mut closed) = (String::new(), Vec::new(), Vec::new());
     let mut addresses = 0_usize;
     for event in run {
-        let mut put = |sign, open| letters.push(Letter { event, sign, open });
+        let start = text.len();
         match &events[event] {
-            Event::Text(text) => text.chars().for_each(|sign| put(sign, addresses == 0)),
-            Event::Code(_) | Event::InlineMath(_) => put(OBJECT, false),
-            Event::SoftBreak | Event::HardBreak => put(' ', false),
+            Event::Text(words) => {
+                text.push_str(words);
+                texts.push((event, start..text.len()));
+            }
+            Event::Code(_) | Event::InlineMath(_) => text.push(OBJECT),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
             Event::Start(Tag::Link { link_type, .. }) => {
                 let is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 addresses += usize::from(is_address || addresses > 0);
@@ -104,21 +98,24 @@ fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
             Event::End(TagEnd::Link) => addresses = addresses.saturating_sub(1),
             _ => {}
         }
+        if start < text.len() && (addresses > 0 || !matches!(events[event], Event::Text(_))) {
+            closed.push(start..text.len());
+        }
     }
-    letters
+    closed.extend(addresses_in(&text));
+    (Letters::new(text, closed), texts)
 }
 
-/// An address, of a page or of a person, is copied: no letter of it may change.
-fn close_addresses(letters: &mut [Letter]) {
-    let words = letters.split_mut(|letter| letter.sign.is_whitespace());
-    let may_be = |word: &&mut [Letter]| {
-        let web = |pair: &[Letter]| pair.iter().all(|letter| letter.sign == 'w');
-        word.iter().any(|letter| matches!(letter.sign, '@' | ':')) || word.windows(2).any(web)
-    };
-    for word in words.filter(may_be) {
-        let text: String = word.iter().map(|letter| letter.sign).collect();
-        let before: String = text.chars().take_while(|sign| !sign.is_alphanumeric()).collect();
-        let inside = &text[before.len()..];
+/// Finds addresses, of pages or of people: they are copied, and no letter of one may change.
+fn addresses_in(text: &str) -> Vec<Range<usize>> {
+    if !(text.contains('@') || text.contains("://") || text.contains("www.")) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let rest = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+        let (before, inside) = (&word[..word.len() - rest.len()], rest.trim_end());
         if inside.contains("://") || inside.contains('@') || inside.starts_with("www.") {
             // The marks around it are no part of it.
             let single = |sign: char| matches!(sign, '\'' | '’' | '‘');
@@ -127,12 +124,12 @@ fn close_addresses(letters: &mut [Letter]) {
                     || before.contains(sign)
                     || single(sign) && before.contains(single)
             };
-            let first = before.chars().count();
-            let length = inside.trim_end_matches(ends).chars().count();
-            let own = word.iter_mut().skip(first).take(length);
-            own.for_each(|letter| letter.open = false);
+            let from = start + before.len();
+            found.push(from..from + inside.trim_end_matches(ends).len());
         }
+        start += word.len();
     }
+    found
 }
 
 #[cfg(test)]

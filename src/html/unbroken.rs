@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::{Locale, NaiveDate};
 
-use super::letter::{Changes, FIXED, Letter};
+use super::letter::{Changes, FIXED, Letters};
 use crate::names::title::is_title;
 
 /// Words for large numbers behind a figure, in the languages of the Union, as the Unicode CLDR
@@ -50,25 +50,20 @@ impl Months {
 }
 
 /// Puts spaces that do not break in the place of those within days, amounts and names.
-pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Changes) {
-    let mut text = String::with_capacity(letters.len());
-    text.extend(letters.iter().map(|letter| letter.sign));
+pub(super) fn unbroken(letters: &Letters, months: &Months, changes: &mut Changes) {
     let (mut before, mut is_after_day, mut is_plain) = ("", false, true);
-    // The place of the first letter of a word, and with it of the space before it.
-    let mut start = 0_usize;
-    for word in text.split(char::is_whitespace) {
+    let mut end = 0_usize;
+    for with_space in letters.text.split_inclusive(char::is_whitespace) {
+        let (start, word) = (end, with_space.trim_end());
+        end += with_space.len();
         let was_plain = std::mem::replace(&mut is_plain, is_small(word));
         // What belongs together has a figure, a sign or a capital.
         if was_plain && is_plain {
             (before, is_after_day) = (word, false);
-            start += word.len() + 1;
             continue;
         }
         // One plain space between the two words.
-        let space = start.checked_sub(1).filter(|space| {
-            let letter = letters[*space];
-            letter.open && letter.sign == ' '
-        });
+        let space = start.checked_sub(1).filter(|space| letters.is_open_space(*space));
         if let Some(space) = space
             && !before.is_empty()
             && !word.is_empty()
@@ -78,7 +73,6 @@ pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Change
         }
         is_after_day = is_day(before, word, months);
         before = word;
-        start += word.chars().count() + 1;
     }
 }
 
