@@ -65,11 +65,10 @@ pub fn states(root: &Path, pages: &[Page], report: &mut Report) -> Vec<(String, 
 pub fn is_as_made(root: &Path, page: &Page) -> bool {
     let mut quiet = Report::default();
     let states = states(root, std::slice::from_ref(page), &mut quiet);
-    let found = on_disk(root, &page.target, &mut quiet);
-    let mut states = states.iter().map(|(_, state)| *state);
+    let is_base = |found: OnDisk| found.base == page.on_disk.base;
     !page.files.is_empty()
-        && states.all(|state| state == FileState::Unchanged)
-        && (page.base.is_some() || found.is_some_and(|found| found.base == page.on_disk.base))
+        && states.iter().all(|(_, state)| *state == FileState::Unchanged)
+        && (page.base.is_some() || on_disk(root, &page.target, &mut quiet).is_some_and(is_base))
 }
 
 /// Notes that the last build died; the next one finishes it.

@@ -82,9 +82,11 @@ pub fn escaped_within(words: &str) -> String {
 /// Says whether a character acts on a screen or turns the words around it: a control
 /// character or a mark of direction. Joiners are left, as some scripts spell with them.
 pub fn is_unseen(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2066}'..='\u{2069}')
+    let is_plain = matches!(c, ' '..='~' | '\n' | '\r' | '\t');
+    !is_plain
+        && (c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+            || matches!(c, '\u{2066}'..='\u{2069}'))
 }
 
 /// Puts a sign that shows in the place of every character that would not: whoever approves

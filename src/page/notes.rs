@@ -12,7 +12,7 @@ pub fn used_only(draft: &str) -> String {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for line in draft.lines() {
         let text = definition(line).map_or(line, |(_, rest)| rest);
-        for (at, _) in text.match_indices("[^") {
+        for at in marks(text) {
             if let Some(end) = text[at..].find(']') {
                 used.insert(&text[at + 2..at + end]);
             }
@@ -55,7 +55,7 @@ pub fn repeated(text: &str) -> Vec<Edit<'static>> {
     let mut edits = Vec::new();
     let mut row: Vec<&str> = Vec::new();
     let mut end = 0;
-    for (at, _) in text.match_indices("[^") {
+    for at in marks(text) {
         let Some(length) = text[at..].find(']') else {
             break;
         };
@@ -70,6 +70,12 @@ pub fn repeated(text: &str) -> Vec<Edit<'static>> {
         row.push(mark);
     }
     edits
+}
+
+/// Finds where marks of footnotes begin.
+fn marks(text: &str) -> impl Iterator<Item = usize> {
+    let brackets = text.match_indices('[').map(|(at, _)| at);
+    brackets.filter(|at| text.as_bytes().get(at + 1) == Some(&b'^'))
 }
 
 fn definition(line: &str) -> Option<(&str, &str)> {

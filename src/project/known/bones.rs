@@ -1,6 +1,8 @@
 //! The tree of a record → what stands for it without its prose: neither links nor days hang on that.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::fast::{FixedState, FoldHasher};
 
 use crate::facts::item::{Point, VerbItem};
 use crate::finding::field::Kind;
@@ -8,14 +10,14 @@ use crate::yaml::{Node, Value};
 
 /// Returns a number that is the same for two records of a kind that differ in prose alone.
 pub fn bones(kind: Kind, tree: &Node<'_>) -> u64 {
-    let mut bones = Bones { is_contact: kind == Kind::Contact, hash: DefaultHasher::new() };
+    let mut bones = Bones { is_contact: kind == Kind::Contact, hash: FixedState::default().build_hasher() };
     bones.add(tree, &mut Vec::new());
     bones.hash.finish()
 }
 
 struct Bones {
     is_contact: bool,
-    hash: DefaultHasher,
+    hash: FoldHasher<'static>,
 }
 
 impl Bones {
