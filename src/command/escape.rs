@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Says whether a character would act on the terminal, or not be seen.
+#[inline]
 pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
+    let is_unseen = || {
+        matches!(c,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    };
+    c.is_control() || !c.is_ascii() && is_unseen()
 }
 
 /// Writes every hidden character as `\u{202e}`, and spaces that are none as well: in a

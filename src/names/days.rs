@@ -12,7 +12,7 @@ use super::word::Word;
 /// Names of weekdays and months in the languages that reports mix.
 #[derive(Debug)]
 pub struct Days {
-    weekdays: Vec<(String, Weekday)>,
+    weekdays: HashMap<String, Weekday, FixedState>,
     /// In full.
     months: Named,
     /// In full and short.
@@ -39,9 +39,9 @@ pub static OF_MAILS: LazyLock<Days> = LazyLock::new(|| {
         Locale::sv_SE,
         Locale::pl_PL,
     ]);
-    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter().zip(&days.weekdays);
-    let short: Vec<_> = english.map(|(name, (_, day))| (name.into(), *day)).collect();
-    days.weekdays.extend(short);
+    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let named = english.map(|name| (name.to_owned(), name.parse().expect("a weekday of English")));
+    days.weekdays.extend(named);
     days
 });
 
@@ -53,7 +53,7 @@ impl Days {
 
     fn of(locales: &[Locale]) -> Self {
         let monday = NaiveDate::from_ymd_opt(2021, 11, 1).expect("a Monday");
-        let (mut weekdays, mut months) = (Vec::new(), Named::default());
+        let (mut weekdays, mut months) = (HashMap::default(), Named::default());
         // `Sept.` is typed in English and French, and stands in no locale.
         let mut short = vec![("sept".to_owned(), 9), ("jan".to_owned(), 1)];
         for locale in locales {
@@ -62,7 +62,7 @@ impl Days {
                 folded(name.trim_end_matches('.')).into_owned()
             };
             for day in monday.iter_days().take(7) {
-                weekdays.push((name(day, "%A"), day.weekday()));
+                weekdays.entry(name(day, "%A")).or_insert(day.weekday());
             }
             for month in 1..=12 {
                 let day = NaiveDate::from_ymd_opt(2021, month, 1).expect("a first");
@@ -79,7 +79,7 @@ impl Days {
 
     /// Returns the weekday that a folded word names.
     pub fn weekday(&self, word: &str) -> Option<Weekday> {
-        self.weekdays.iter().find(|(name, _)| name == word).map(|(_, day)| *day)
+        self.weekdays.get(word).copied()
     }
 
     /// Returns the month that a folded word names, in full or short.
@@ -118,6 +118,10 @@ pub fn is_calendar(word: &str) -> bool {
 
 /// Returns the day of a month that a folded word is: `3`, `3rd`, `1er`.
 pub fn day_of(word: &str) -> Option<u32> {
+    // Most words are none.
+    if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let known = ["", "st", "nd", "rd", "th", "er", "re", "a", "o"].contains(&&word[digits.len()..]);
     let day: u32 = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;

@@ -61,9 +61,11 @@ pub fn paired(pairs: &str, c: char) -> Option<char> {
 }
 
 /// Says whether a character belongs to a word. The vowel signs of Indian scripts do.
+#[inline]
 pub fn is_letter(c: char) -> bool {
     // Unicode counts the apostrophe of some languages, `ʼ`, among the letters.
-    c.is_alphanumeric() && c != 'ʼ' || !c.is_ascii() && is_combining_mark(c) && !is_silent(c)
+    let is_other = || c.is_alphanumeric() && c != 'ʼ' || is_combining_mark(c) && !is_silent(c);
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_other() }
 }
 
 /// Says whether a reader sees nothing where a character stands, or only an accent on the letter

@@ -71,22 +71,23 @@ impl<'t> Reading<'t> {
     /// Adds a stretch of the text; references such as `&eacute;` and `%C3%A9` are one letter.
     pub(super) fn show(&mut self, range: Range<usize>) {
         let mut at = range.start;
-        while let Some(c) = self.text[at..range.end].chars().next() {
-            if c.is_ascii_alphanumeric() && self.between.is_empty() && !self.seam {
-                self.letters.push(c.to_ascii_lowercase());
+        while let Some(byte) = self.text.as_bytes()[..range.end].get(at) {
+            if byte.is_ascii_alphanumeric() && self.between.is_empty() && !self.seam {
+                self.letters.push(char::from(byte.to_ascii_lowercase()));
                 self.spans.push((small(at), small(at + 1)));
                 self.gaps.push(Gap::None);
                 at += 1;
                 continue;
             }
             let rest = &self.text[at..range.end];
+            let c = rest.chars().next().unwrap_or_default();
             let coded = match c {
                 '&' => markup::entity(rest),
                 '%' => markup::percent(rest),
                 _ => None,
             };
-            let (c, length) = coded.unwrap_or((c, c.len_utf8()));
-            self.add(c, at..at + length);
+            let (sign, length) = coded.unwrap_or((c, c.len_utf8()));
+            self.add(sign, at..at + length);
             at += length;
         }
         self.seam = true;
