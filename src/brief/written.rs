@@ -3,7 +3,9 @@
 use std::fmt::{Error, Result};
 
 use serde::Serialize;
-use serde::ser::{Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+use serde::ser::{
+    Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer,
+};
 
 /// What is told of a view while it is written.
 pub trait Listen {

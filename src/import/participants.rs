@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::clock::{Hours, hours};
 use super::known::{Known, Side};
 use super::lexicon::Words;
 use super::list_words::{NEAR, absent};
@@ -51,7 +52,9 @@ fn function(role: &str, known: &Known<'_>) -> String {
     let is_function = |piece: &&str| {
         let words = folded_words(piece);
         let is_firm = words.len() > 1 && words.last().is_some_and(|w| is_legal_form(w));
+        // `(until 11:00)`
         !Words("ways").has(&words.join(" "))
+            && hours(piece) == Hours::Unsaid
             && !is_firm
             && known.exactly(piece, Kind::Organisation).is_none()
     };

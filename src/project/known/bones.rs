@@ -10,7 +10,8 @@ use crate::yaml::{Node, Value};
 
 /// Returns a number that is the same for two records of a kind that differ in prose alone.
 pub fn bones(kind: Kind, tree: &Node<'_>) -> u64 {
-    let mut bones = Bones { is_contact: kind == Kind::Contact, hash: FixedState::default().build_hasher() };
+    let mut bones =
+        Bones { is_contact: kind == Kind::Contact, hash: FixedState::default().build_hasher() };
     bones.add(tree, &mut Vec::new());
     bones.hash.finish()
 }
