@@ -8,6 +8,7 @@ use super::fit::{fits, may_begin};
 use super::gap::Gap;
 use super::judge::Reader;
 use super::known::Known;
+use super::lexicon::is_word;
 use super::reading::Reading;
 use super::spot::Spot;
 use super::way::Way;
@@ -142,9 +143,14 @@ fn joined<'k>(reading: &Reading<'_>, found: Vec<Found<'k>>) -> Vec<Found<'k>> {
                     && last.way.nature == Nature::Person
                     && last.owners.iter().any(|(owner, _)| is_of(&one, *owner)) =>
             {
+                // Two ordinary words may be a name, or none.
+                let word = |found: &Found<'_>| is_word(&reading.letters[found.letters.clone()]);
+                last.certainty = match word(last) && word(&one) {
+                    true => last.certainty.min(one.certainty),
+                    false => Certainty::Name,
+                };
                 last.letters.end = one.letters.end;
                 last.owners.retain(|(owner, _)| is_of(&one, *owner));
-                last.certainty = last.certainty.min(one.certainty);
             }
             _ => kept.push(one),
         }

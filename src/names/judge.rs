@@ -7,7 +7,7 @@ use super::ending::is_derived;
 use super::fold::{folded, has_case, is_han, is_unspaced};
 use super::gap::Gap;
 use super::lexicon::{is_determiner, is_frequent, is_word};
-use super::noun::{is_common, is_of_place, may_be_noun, may_be_place};
+use super::noun::{doubtful, goes_on, is_common, is_of_place, may_be_other};
 use super::reading::Reading;
 use super::spot::Spot;
 use super::title::respect;
@@ -91,14 +91,15 @@ fn without_case(spot: &Spot<'_, '_>, way: &Way) -> Option<Certainty> {
     let behind = &spot.reading.text[spot.reading.span(spot.start..spot.end).end..];
     let respected = respect(behind) > 0 || spot.has_title();
     let single = signs == 1 && way.typed.chars().all(is_unspaced);
-    // A firm called 2026.
     let number = way.typed.bytes().all(|byte| byte.is_ascii_digit());
     match way.kind {
-        _ if number && !spot.has_legal_form() => Some(Certainty::MaybeWord),
+        _ if number && !spot.has_legal_form() => Some(Certainty::MaybeWord), // A firm called 2026.
         _ if respected || way.kind == Kind::Whole && signs > 1 => Some(Certainty::Name),
         _ if single && behind.starts_with(is_han) && !spot.opens() => None,
         _ if single => Some(Certainty::MaybeWord),
         Kind::Stem(_) if signs < 6 => Some(Certainty::MaybeWord),
+        // `النور` is a light too.
+        Kind::Given if way.nature == Nature::Organisation => Some(Certainty::MaybeWord),
         _ => Some(Certainty::Name),
     }
 }
@@ -149,6 +150,11 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         let doubt = (firm && capital).then_some(Certainty::MaybeWord);
         return doubt.or((capital && spot.has_title()).then_some(Certainty::Name));
     }
+    // `NaN` is no Nan.
+    let inner = raw.chars().skip(1).any(char::is_uppercase) && raw.contains(char::is_lowercase);
+    if length <= SHORT && inner && !way.typed.chars().skip(1).any(char::is_uppercase) {
+        return None;
+    }
     let person = reader.strict && way.nature == Nature::Person;
     if spot.is_word() {
         let told = !reader.strict && capital && !is_hyphened(spot);
@@ -174,9 +180,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
     let bare = spot.folded().strip_suffix(ending).unwrap_or_default();
     match (capital || raw.contains(char::is_uppercase), way.nature) {
         (true, _) if inflected && doubtful(way, spot, ending) => Some(Certainty::MaybeWord),
-        (true, _) if person && (may_be_noun(spot) || may_be_place(spot)) => {
-            Some(Certainty::MaybeWord)
-        }
+        (true, _) if person && may_be_other(spot, way) => Some(Certainty::MaybeWord),
         // `Zentrova` of Zentrova Dredging may be another firm, or a town.
         (large, Nature::Organisation) if way.kind == Kind::Given => {
             large.then_some(Certainty::MaybeWord)
@@ -194,14 +198,6 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         }
         (false, _) => None,
     }
-}
-
-/// `Martina` may be Martin in Polish, and another woman.
-fn doubtful(way: &Way, spot: &Spot<'_, '_>, ending: &str) -> bool {
-    let own = spot.folded().strip_suffix('s').is_some_and(|own| own == folded(&way.typed));
-    let short = spot.folded().chars().count() < 6;
-    // `Kalinin` of Kalina is somebody else.
-    !own && (way.kind == Kind::Given || short || ending == "in" && !spot.has_title())
 }
 
 /// Several words: a name, unless all are ordinary words in small letters.
@@ -240,6 +236,8 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         true if !last && way.nature == Nature::Person => None,
         _ if !last && way.nature == Nature::Organisation && is_common(spot, words) => None,
         true if !last || !first => Some(Certainty::MaybeWord),
+        // `Green Energy Week`
+        true if way.nature == Nature::Organisation && goes_on(spot) => Some(Certainty::MaybeWord),
         true if spot.opens() && way.kind != Kind::Whole => Some(Certainty::MaybeWord),
         false if !last && doubt => Some(Certainty::MaybeWord),
         false if !first && !last && words.iter().any(|word| word.len() < 3) => {

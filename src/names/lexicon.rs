@@ -27,6 +27,11 @@ pub fn is_word(word: &str) -> bool {
     word.is_ascii() && (is_listed(word) || is_inflected(word))
 }
 
+/// Says whether a longer word of English begins with these letters.
+pub fn is_beginning(letters: &str) -> bool {
+    include_str!("english.txt").contains(&format!("\n{letters}"))
+}
+
 fn is_listed(word: &str) -> bool {
     ENGLISH.contains(word)
 }

@@ -40,6 +40,7 @@ pub mod verb;
 pub mod word;
 
 pub mod address;
+mod chinese;
 mod consonants;
 mod ending;
 mod extent;

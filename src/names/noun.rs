@@ -1,18 +1,27 @@
 //! The name of somebody with a capital × the words around it → whether it may be a noun or a place.
 
 use super::codes::is_place;
+use super::days::is_calendar;
 use super::fold::folded;
 use super::gap::Gap;
-use super::lexicon::{is_frequent, is_grammar, is_word};
-use super::short::is_given;
+use super::lexicon::{is_determiner, is_frequent, is_grammar};
+use super::shape::Joint;
 use super::spot::{Language, Spot};
 use super::title::is_legal_form;
-use super::usage::speaks;
+use super::usage::{may_be_subject, speaks};
+use super::way::{Kind, Way};
 use super::word::{is_capital, listed};
+
+/// Says whether a name of a person with a capital may be something else.
+pub fn may_be_other(spot: &Spot<'_, '_>, way: &Way) -> bool {
+    // `TomRuud` can be nothing else.
+    let several = way.joints.iter().any(|(_, how)| *how == Joint::Words);
+    !several && (may_be_noun(spot) || may_be_place(spot) || is_of_thing(spot))
+}
 
 /// `der Koch`, `in Wien`: behind such a word German has a noun and most languages a place. In
 /// another language than English no word is known, and at the head of a sentence any has a capital.
-pub fn may_be_noun(spot: &Spot<'_, '_>) -> bool {
+fn may_be_noun(spot: &Spot<'_, '_>) -> bool {
     const WORDS: &str = "in im near der die das dem den des ein eine einen einem einer eines kein keine \
                          keinen jeder jede jedes dieser diese dieses beim zum zur vom am";
     let owns = spot.behind().is_some_and(|behind| behind.kind == Gap::Apostrophe);
@@ -25,9 +34,9 @@ pub fn may_be_noun(spot: &Spot<'_, '_>) -> bool {
     before.is_some_and(|before| listed(WORDS, before.folded)) || foreign()
 }
 
-/// `London is open`, `New Orleans`, `Costa Rica`: a country or town, or a word between others that make
-/// one name of a place. A form of address says that it is somebody.
-pub fn may_be_place(spot: &Spot<'_, '_>) -> bool {
+/// `London is open`, `New Orleans`, `Dow Jones`: a country or town, or a word beside others that make
+/// one name of something. A form of address says that it is somebody.
+fn may_be_place(spot: &Spot<'_, '_>) -> bool {
     if spot.has_title() || spot.is_shouted() {
         return false;
     }
@@ -36,8 +45,9 @@ pub fn may_be_place(spot: &Spot<'_, '_>) -> bool {
     }
     let before = spot.before().filter(|before| before.is_close());
     let after_capital = before.is_some_and(|before| {
-        let free = !is_given(before.folded) && !is_grammar(before.folded);
-        before.is_capital() && is_word(before.folded) && free
+        let small = before.raw.contains(char::is_lowercase);
+        let free = !is_grammar(before.folded) && !is_calendar(before.folded);
+        before.is_capital() && small && free
     });
     if is_place(spot.folded()) || is_of_place(spot) {
         return true;
@@ -49,6 +59,23 @@ pub fn may_be_place(spot: &Spot<'_, '_>) -> bool {
     let behind = behind.filter(|behind| behind.is_close() && behind.is_capital());
     let before_capital = behind.is_some_and(|behind| !is_legal_form(behind.folded));
     after_capital || before_capital
+}
+
+/// `The Taylor rule`, `Petit bourgeois`: between an article and a noun, or a word of another language
+/// at the head of a sentence and no subject there.
+fn is_of_thing(spot: &Spot<'_, '_>) -> bool {
+    let behind = spot.behind();
+    let speaks = behind.as_ref().is_some_and(|behind| speaks(spot, behind));
+    if spot.has_title() || speaks || spot.language().is_some() {
+        return false;
+    }
+    let before = spot.before().filter(|before| before.is_close());
+    let led = before.is_some_and(|before| is_determiner(before.folded));
+    let small = behind.filter(|behind| behind.is_close() && !behind.is_capital());
+    small.is_some_and(|small| {
+        let free = !is_grammar(small.folded) && !may_be_subject(spot, &small, false);
+        free && (led || spot.opens() && is_frequent(spot.folded()))
+    })
 }
 
 /// `the port of Cork`, `Bank of England`: behind a word with a capital or an article, and `of`.
@@ -75,4 +102,18 @@ pub fn is_common(spot: &Spot<'_, '_>, words: &[&str]) -> bool {
     let speaks = spot.behind().is_some_and(|behind| speaks(spot, &behind));
     let ordinary = words.last().is_some_and(|word| is_frequent(word));
     ordinary && (spot.opens() || a) && !speaks
+}
+
+/// `Martina` may be Martin in Polish, and another woman.
+pub fn doubtful(way: &Way, spot: &Spot<'_, '_>, ending: &str) -> bool {
+    let own = spot.folded().strip_suffix('s').is_some_and(|own| own == folded(&way.typed));
+    let short = spot.folded().chars().count() < 6;
+    // `Kalinin` of Kalina is somebody else.
+    !own && (way.kind == Kind::Given || short || ending == "in" && !spot.has_title())
+}
+
+/// Another word with a capital follows, which is no legal form.
+pub fn goes_on(spot: &Spot<'_, '_>) -> bool {
+    let behind = spot.behind().filter(|behind| behind.is_close() && behind.is_capital());
+    behind.is_some() && !spot.has_legal_form()
 }

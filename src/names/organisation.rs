@@ -1,8 +1,8 @@
 //! The name of a firm or body → every way of writing it that stands for it.
 
 use super::ending::{ADJECTIVES, common_stem, stems};
-use super::fold::folded;
-use super::lexicon::{is_frequent, is_word};
+use super::fold::{folded, is_han, is_hangul, is_unspaced};
+use super::lexicon::{is_beginning, is_frequent, is_word};
 use super::prefix;
 use super::shape::{Shape, shapes};
 use super::short::is_given;
@@ -28,19 +28,16 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, inner);
         }
     }
-    for other in joined_otherwise(bare).into_iter().chain(prefix::other_mac(bare)) {
+    let [family, kin] = of_family(bare).unwrap_or_default();
+    let otherwise = [bare, kin].into_iter().flat_map(joined_otherwise);
+    for other in otherwise.chain(prefix::others(bare)) {
         for shape in shapes(&other) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, name);
         }
     }
-    if bare != name {
-        for shape in shapes(bare) {
-            ways.add(&shape, Form::Part, Kind::Whole, nature, bare);
-        }
-    }
-    if let Some(family) = without_kin(bare) {
-        for shape in shapes(family) {
-            ways.add(&shape, Form::Part, Kind::Whole, nature, family);
+    for other in [bare, family, kin].into_iter().filter(|other| *other != name) {
+        for shape in shapes(other) {
+            ways.add(&shape, Form::Part, Kind::Whole, nature, other);
         }
     }
     stems(bare, nature, ways);
@@ -55,8 +52,8 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
             ways.add(&Shape::new(&stem), Form::Part, Kind::Each, nature, bare);
         }
     }
-    for word in telling_words(bare) {
-        for one in [Some(word.to_owned()), prefix::other_mac(word)].into_iter().flatten() {
+    for word in telling_words(bare).into_iter().chain(without_trade(bare)) {
+        for one in prefix::others(word).into_iter().chain([word.to_owned()]) {
             ways.add(&Shape::new(&one), Form::Part, Kind::Given, nature, word);
         }
     }
@@ -76,7 +73,10 @@ fn telling_words(name: &str) -> Vec<&str> {
     let is_trade = words.iter().skip(1).all(|word| is_word(&folded(word)));
     let own = |word: &&str| {
         let given = is_trade && *word == words[0] && is_given(&folded(word));
-        let known = is_frequent(&folded(word)) && !given;
+        let small = folded(word);
+        // `Telecom` is short for a trade.
+        let short = *word != words[0] && word.len() >= 6 && is_beginning(&small);
+        let known = (is_frequent(&small) || short) && !given;
         // `VRX Systems`, `QuillPay Services`, `3C Logistik`, but not `EU Council`.
         let least = if word.contains(char::is_lowercase) { 4 } else { 3 };
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -110,14 +110,29 @@ fn joined_otherwise(name: &str) -> Vec<String> {
     others
 }
 
-/// `Café Müller & Söhne` is called Café Müller.
-fn without_kin(name: &str) -> Option<&str> {
+/// `Café Müller & Söhne` is called Café Müller, and Müller & Söhne.
+fn of_family(name: &str) -> Option<[&str; 2]> {
     const KIN: &str = "son sons daughters brothers bros sohn sohne tochter gebruder fils filles freres hijos \
          hermanos figli fratelli zonen broers soner sonner partner partners associates";
     let (family, kin) = name.rsplit_once(' ')?;
     let (family, joint) = family.rsplit_once(' ')?;
     let joined = JOINTS.contains(&joint) || matches!(joint, "&" | "+");
-    (joined && listed(KIN, &folded(kin)) && family.contains(' ')).then_some(family)
+    let (first, _) = family.rsplit_once(' ')?;
+    (joined && listed(KIN, &folded(kin))).then_some([family, &name[first.len() + 1..]])
+}
+
+/// `النور` of النور للملاحة, whose last word says for what it is; `三菱` of 三菱商事, `トヨタ` of
+/// トヨタ自動車, `삼성` of 삼성전자: two signs, or those of another script. Of a country it is no name.
+fn without_trade(name: &str) -> Option<&str> {
+    const COUNTRIES: [&str; 8] = ["中国", "中國", "中华", "中華", "日本", "한국", "대한", "韓国"];
+    let script = |c: char| (is_han(c), is_unspaced(c), is_hangul(c));
+    let arabic = name.rsplit_once(' ').filter(|(_, last)| last.starts_with("لل"));
+    let signs: Vec<(usize, char)> = name.char_indices().collect();
+    let all = signs.iter().all(|(_, c)| is_unspaced(*c) || is_hangul(*c));
+    let other = signs.iter().position(|(_, c)| script(*c) != script(signs[0].1));
+    let end = signs.get(other.unwrap_or(2)).filter(|_| all && signs.len() >= 4);
+    let first = arabic.map(|(before, _)| before).or(end.map(|(end, _)| &name[..*end]))?;
+    (first.chars().count() > 1 && !COUNTRIES.contains(&first)).then_some(first)
 }
 
 /// `Umicor (formerly Zenit) Ltd` → `Umicor Ltd`, and what stands in the brackets with a capital.

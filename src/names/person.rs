@@ -1,6 +1,6 @@
 //! A person's name → every way of writing it that stands for the person.
 
-use super::fold::{folded, is_han, is_unspaced};
+use super::fold::{folded, is_han, is_hangul, is_unspaced};
 use super::lexicon::is_determiner;
 use super::name_words::{capitalised, parts};
 use super::prefix;
@@ -193,10 +193,6 @@ fn unspaced(name: &str, ways: &mut Ways) {
             part(&[&rest], Kind::Given, &rest, ways);
         }
     }
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 fn initial(word: &str) -> Option<String> {

@@ -11,7 +11,8 @@ pub const PARTICLES: &str = "de del della dello di da do dos das du des d la le 
      bint ben abu van von vom der den ter ten te zu zum zur af av y e san st";
 
 /// Small words that stand in family names alone, and elsewhere are ordinary words: `in ’t Veld`.
-const IN_NAMES: &str = "in op aan uit onder t s v auf vande vander vanden";
+/// The last are those of Arabic: of the house of, son, daughter and father of.
+const IN_NAMES: &str = "in op aan uit onder t s v auf vande vander vanden ال بن ابن بنت ابو";
 
 /// What is written onto a family name, or apart from it, with an apostrophe or without.
 const PREFIXES: &str = "mac fitz o d l";
@@ -51,20 +52,30 @@ pub fn joined(name: &str) -> Option<String> {
 
 /// Adds the family name with its prefix in other letters, or apart.
 pub fn ways(typed: &str, ways: &mut Ways) {
-    if let Some(other) = other_mac(typed) {
+    for other in others(typed) {
         let shape = Shape::new(&other).loose();
         ways.add(&shape, Form::Part, Kind::Family, Nature::Person, &other);
+        super::ending::stems(&other, Nature::Person, ways);
     }
     apart(typed, ways);
 }
 
-/// `MacDonald` is typed `McDonald`, and the other way round.
-pub fn other_mac(typed: &str) -> Option<String> {
-    let other = |one: &str, other: &str| {
-        let rest = typed.strip_prefix(one)?;
-        is_capital(rest).then(|| format!("{other}{rest}"))
-    };
-    other("Mac", "Mc").or_else(|| other("Mc", "Mac"))
+/// `MacDonald` is typed `McDonald` and `M’Donald`, `al-Masri` `El-Masri`, and the other way round.
+pub fn others(typed: &str) -> Vec<String> {
+    const ALIKE: [&[&str]; 5] = [
+        &["Mac", "Mc", "M'", "M’"],
+        &["al-", "el-"],
+        &["Al-", "El-"],
+        &["al ", "el "],
+        &["Al ", "El "],
+    ];
+    let all = ALIKE.into_iter().flat_map(|alike| {
+        let rest = alike.iter().find_map(|one| typed.strip_prefix(one));
+        // `Macleod` too, but `Macy` has no prefix.
+        let rest = rest.filter(|rest| is_capital(rest) || rest.len() >= 4);
+        rest.into_iter().flat_map(|rest| alike.iter().map(move |other| format!("{other}{rest}")))
+    });
+    all.filter(|other| other != typed).collect()
 }
 
 /// `Dubois` is typed `du Bois` too, `Macdonald` `Mac Donald`, and `Obrien` `O’Brien`.

@@ -2,7 +2,7 @@
 //!
 //! `Yeltsin`, `Jelzin` and `Eltsine` are one name by three tables: each gives back the letters of the
 //! passport, and names with the same letters are the same. Arabic leaves vowels out, and each hand adds
-//! its own: such names, and Chinese syllables, are read by a list of their spellings.
+//! its own: such names are read by a list of their spellings, with the article written onto them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -69,15 +69,21 @@ pub fn romanised(words: &str) -> Vec<Heard> {
             of.flat_map(|scheme| scheme.read(word)).collect()
         }));
     }
-    if words.split(' ').any(|word| SPELT.contains_key(word)) {
-        found.extend(joined("names", words, |word| {
-            let spelt = SPELT.get(word).into_iter().flatten();
-            let names: BTreeSet<String> = spelt.map(|name| (*name).to_owned()).collect();
-            if names.is_empty() { [word.to_owned()].into() } else { names }
+    if words.split(' ').any(|word| !spelt(word).is_empty()) {
+        found.extend(joined("names", words, |word| match spelt(word) {
+            [] => [word.to_owned()].into(),
+            names => names.iter().map(|name| (*name).to_owned()).collect(),
         }));
     }
     let heard = |consonants| Heard { consonants, ..Heard::default() };
     found.into_iter().map(heard).collect()
+}
+
+/// Returns the first spellings of the names that a word is; `Elmasry` is one of Masri.
+fn spelt(word: &str) -> &'static [&'static str] {
+    let bare = || word.strip_prefix("al").or_else(|| word.strip_prefix("el"));
+    let names = SPELT.get(word).or_else(|| SPELT.get(bare()?));
+    names.map_or(&[], Vec::as_slice)
 }
 
 fn joined(of: &str, words: &str, read: impl Fn(&str) -> BTreeSet<String>) -> Vec<String> {
@@ -168,8 +174,9 @@ mod tests {
             "muhammad mohamed mohammed",
             "hussein husain hossein",
             "youssef yusuf",
-            "xiao hsiao",
-            "zhang chang",
+            "sharif elsherif alsharif",
+            "kuznetsov kuznetzov kusnezow",
+            "solzhenitsyn solzhenitzyn",
         ] {
             let (first, others) = names.split_once(' ').expect("several");
             for other in others.split(' ') {

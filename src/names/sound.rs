@@ -4,18 +4,21 @@
 //! `Юлия Щербакова` is Yuliya Shcherbakova in one passport, Iuliia Shcherbakova in the next and
 //! Julija Ščerbakova in a third; `يوسف` is Youssef, Yusuf and Jusuf. A whole name is told for
 //! sure; one part of it alone may be a word, so whoever withholds it withholds the sentence.
-//! Chinese signs are read as in Mandarin; how a Japanese name in Chinese signs is read nobody can
+//! Chinese signs are read as in Mandarin, in Pinyin and in Wade-Giles; how a Japanese name in Chinese signs is read nobody can
 //! tell from the signs.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::chinese::chinese;
 use super::consonants::heard;
 use super::fold::{has_case, is_han};
+use super::gap::Gap;
 use super::reading::Reading;
 use super::romanised::romanised;
-use super::sound_table::{Sounding, Table, table};
+use super::sound_table::{Reach, Sounding, Table, table};
 use super::way::Row;
+use super::word::listed;
 
 /// Names by their sounds. A table is made when a text asks for it: most have one script.
 #[derive(Debug, Default)]
@@ -26,6 +29,8 @@ pub struct Sounds {
     latin: OnceLock<Table>,
     /// Names by the Cyrillic or Greek letters for which theirs stand.
     romanised: OnceLock<Table>,
+    /// Names in signs, Pinyin or Wade-Giles, by their syllables.
+    chinese: OnceLock<Table>,
 }
 
 impl Sounds {
@@ -42,12 +47,15 @@ impl Sounds {
             }
             let sounds = if is_latin(letters) {
                 let foreign = |name: &str| !is_latin(name);
-                self.foreign.get_or_init(|| table(rows, foreign, heard, false))
+                self.foreign.get_or_init(|| table(rows, foreign, heard, Reach::Sounds))
             } else {
-                self.latin.get_or_init(|| table(rows, is_latin, heard, false))
+                self.latin.get_or_init(|| table(rows, is_latin, heard, Reach::Sounds))
             };
-            let spelt = self.romanised.get_or_init(|| table(rows, |_| true, romanised, true));
-            for table in [sounds, spelt] {
+            let spelt =
+                self.romanised.get_or_init(|| table(rows, |_| true, romanised, Reach::Words));
+            let signs =
+                self.chinese.get_or_init(|| table(rows, |_| true, chinese, Reach::Syllables));
+            for table in [sounds, spelt, signs] {
                 found.extend(table.find(rows, reading, &words[first..]));
             }
         }
@@ -55,11 +63,17 @@ impl Sounds {
     }
 }
 
-/// Words, and each sign of Chinese for itself.
+/// Words, and each sign of Chinese for itself. `p’ing` is one syllable of Wade-Giles.
 fn words(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut at = 0;
-    while let Some(word) = reading.word_from(at) {
+    while let Some(mut word) = reading.word_from(at) {
+        let initial = listed("ch k p t ts tz", &reading.letters[word.clone()]);
+        if let Gap::Apostrophe = reading.gap(word.end)
+            && let Some(rest) = reading.word_from(word.end).filter(|_| initial)
+        {
+            word.end = rest.end;
+        }
         at = word.end;
         let letters = &reading.letters[word.clone()];
         if letters.chars().all(is_han) {

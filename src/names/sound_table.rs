@@ -22,10 +22,7 @@ pub type Sounding<'k> = (Range<usize>, &'k Way, &'k [usize], Certainty);
 pub struct Table {
     /// Reads letters in every way in which they may be meant.
     read: fn(&str) -> Vec<Heard>,
-    /// Whether it reads words one by one, with a space between.
-    by_word: bool,
-    /// Shorter names sound like too many words.
-    least: usize,
+    reach: Reach,
     /// What single words sound like, each by a number that stands for it; nothing where no name
     /// begins with it. Most words are asked about again.
     asked: Mutex<HashMap<u64, Option<Arc<Alike>>>>,
@@ -34,6 +31,17 @@ pub struct Table {
     /// By their consonants.
     names: Vec<Name>,
     most_words: usize,
+}
+
+/// How a table reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The sounds of all words together.
+    Sounds,
+    /// Words one by one, with a space between.
+    Words,
+    /// The syllables of all words together.
+    Syllables,
 }
 
 /// What some words sound like.
@@ -64,12 +72,11 @@ pub fn table(
     rows: &[Row],
     is_of: impl Fn(&str) -> bool,
     read: fn(&str) -> Vec<Heard>,
-    by_word: bool,
+    reach: Reach,
 ) -> Table {
     let mut table = Table {
         read,
-        by_word,
-        least: if by_word { 12 } else { 6 },
+        reach,
         asked: Mutex::default(),
         starts: BTreeSet::new(),
         names: Vec::new(),
@@ -162,7 +169,12 @@ impl Table {
 
     fn begins(&self, word: &str) -> bool {
         let mut heard = (self.read)(word).into_iter().map(|heard| heard.consonants);
-        heard.any(|word| self.starts.contains(&word) || self.spelt(&word).next().is_some())
+        heard.any(|word| {
+            let first = self.names.partition_point(|name| name.heard.consonants < word);
+            let name = self.names.get(first).map_or("", |name| &name.heard.consonants);
+            let syllable = self.reach == Reach::Syllables && name.starts_with(&word);
+            name == word || syllable || self.starts.contains(&word)
+        })
     }
 
     /// Returns the places of the names of some consonants.
@@ -182,7 +194,7 @@ impl Table {
     }
 
     fn alike(&self, words: &str, rows: &[Row]) -> Alike {
-        let mut alike = Alike { names: Vec::new(), goes_on: !self.by_word };
+        let mut alike = Alike { names: Vec::new(), goes_on: self.reach != Reach::Words };
         for form in forms(words) {
             let read = (self.read)(form);
             alike.goes_on |= form == words && read.iter().any(|heard| self.goes_on(heard));
@@ -208,12 +220,20 @@ impl Table {
         let name = &self.names[place];
         let (letters, ways) = &rows[name.row];
         let (way, _) = &ways[name.way];
-        let telling = name.heard.weight(other) >= self.least
-            && name.heard.is_like(other, [name.script, theirs]);
+        // Shorter names sound like too many words.
+        let least = match self.reach {
+            Reach::Sounds => 6,
+            Reach::Words => 12,
+            Reach::Syllables => 8,
+        };
+        let telling =
+            name.heard.weight(other) >= least && name.heard.is_like(other, [name.script, theirs]);
         // One sign sounds like many a name, and what is spelt as on record is judged by use.
         let signs = word.contains(is_han) && way.kind != Kind::Whole;
         let spelt = word.replace(' ', "");
-        let same = letters.starts_with(&spelt) || spelt.starts_with(letters);
+        // `Zhi-ming` for Zhiming is spelt otherwise.
+        let parted = word.trim_end().contains(' ') && way.joints.is_empty();
+        let same = !parted && (letters.starts_with(&spelt) || spelt.starts_with(letters));
         (telling && !signs && !same && !is_word(word)).then(|| {
             let several = way.joints.iter().any(|(_, joint)| *joint == Joint::Words)
                 || letters.chars().all(is_unspaced);

@@ -83,11 +83,21 @@ fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
     let Some(behind) = spot.behind() else {
         return Some(Certainty::MaybeWord);
     };
+    // `He left`, `They’re late`, `To be decided`, `Do not sail`: nobody reads a name there.
+    let helps = is_auxiliary(word) && behind.folded == "not" || behind.folded == "be";
+    let near = behind.is_close() || behind.kind == Gap::Apostrophe;
+    if near && (helps || listed("i he she they we you it", word)) {
+        return None;
+    }
     if speaks(spot, &behind) {
         // `May asked` is no question, though `may` is a word of grammar. But `Small claims are`
         // and `Long promised reforms` speak of claims and reforms.
         let free = is_auxiliary(word) || !is_amount(word) && !is_grammar(word);
         let verb = !is_speech(behind.folded) || takes_object(spot, &behind);
+        // `Early replies help`: no verb has such an object, and `Early replies came`.
+        if !verb && is_noun(spot, &behind) {
+            return None;
+        }
         let certain = free && verb;
         return Some(if certain { Certainty::Name } else { Certainty::MaybeWord });
     }
@@ -108,9 +118,18 @@ fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
 
 /// Says whether the word behind lets the word at the head of a sentence be its subject: it may be a
 /// verb, French ones among them (`Umbra a proposé`), or stand before one.
-fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -> bool {
+pub fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -> bool {
     let next = behind.folded;
-    let verb = is_auxiliary(next) || is_past(next) || is_third(spot, behind);
+    // `In May we met` has a month behind.
+    let helps = is_auxiliary(next) && !behind.is_capital();
+    let verb = helps || is_past(next) || is_third(spot, behind);
+    // `Little was done`, `Hope was expressed that`: nobody is.
+    let second = spot.after(behind.letters.end).filter(Beside::is_close);
+    if helps
+        && second.is_some_and(|second| listed("done said made agreed expressed", second.folded))
+    {
+        return false;
+    }
     let joins = matches!(next, "and" | "or" | "et" | "und" | "y" | "as" | "who" | "whose");
     // `Will and others agreed`: no helping verb and no preposition is joined to more.
     let word = spot.folded();
@@ -118,7 +137,35 @@ fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -
     verb || next == "a"
         || is_adverb(next)
         || joins && free
-        || !grammar && (is_preposition(next) || behind.is_capital())
+        || !grammar && (is_preposition(next) && leads(spot, behind) || behind.is_capital())
+}
+
+/// `Best of Apex came`, but not `Love of ships is old`, `Early in May we met`.
+fn leads(spot: &Spot<'_, '_>, preposition: &Beside<'_, '_>) -> bool {
+    let mut next = spot.after(preposition.letters.end);
+    let whose = next
+        .as_ref()
+        .is_none_or(|next| next.is_capital() || is_determiner(next.folded) || !next.is_close());
+    let mut other = false;
+    for _ in 0..4 {
+        let Some(word) = next.filter(Beside::is_close) else {
+            break;
+        };
+        other |= listed("i he she they we you it there", word.folded);
+        next = spot.after(word.letters.end);
+    }
+    !other && (whose || preposition.folded != "of")
+}
+
+/// `replies` before another verb: some of them came.
+fn is_noun(spot: &Spot<'_, '_>, word: &Beside<'_, '_>) -> bool {
+    let second = spot.after(word.letters.end);
+    let verb = second.is_some_and(|second| {
+        is_auxiliary(second.folded)
+            || is_past(second.folded)
+            || listed("replies hopes objects", word.folded)
+    });
+    word.folded.ends_with('s') && verb
 }
 
 /// `wants`, before what it wants; `firms` is no verb where the next word is none of its objects.
@@ -153,7 +200,7 @@ pub fn speaks(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>) -> bool {
     let second = Some(behind)
         .filter(|beside| adverb(beside) && beside.is_close())
         .and_then(|beside| spot.after(beside.letters.end));
-    owns || behind.is_close() && is_speech(behind.folded)
+    owns || behind.is_close() && !behind.is_capital() && is_speech(behind.folded)
         || second.is_some_and(|second| second.is_close() && is_speech(second.folded))
 }
 

@@ -152,9 +152,9 @@ fn of_name(who: &str, name: &str, at: &FieldPath, ground: Ground) -> Called<Bear
     Called::new(bearer, Nature::Person, name)
 }
 
-/// An id tells who is meant, unless it is no more than a word of English or a number.
+/// An id tells who is meant, unless it is no more than a letter, a word of English or a number.
 fn id_as_sign(id: &str) -> Option<String> {
-    let telling = id.contains(|c: char| c.is_ascii_alphabetic()) && !is_word(id);
+    let telling = id.len() > 1 && id.contains(|c: char| c.is_ascii_alphabetic()) && !is_word(id);
     telling.then(|| id.to_owned())
 }
 
