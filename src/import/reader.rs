@@ -95,7 +95,10 @@ impl Reader<'_, '_, '_> {
         if let Some(end) = salutation(text).filter(|_| !self.speakers.is_letter) {
             self.address(&text[..end]);
             let behind = Block { text: text[end..].trim().to_owned(), ..block.clone() };
-            return if behind.text.is_empty() { () } else { self.take(&behind, is_end) };
+            if !behind.text.is_empty() {
+                self.take(&behind, is_end);
+            }
+            return;
         }
         if block.shape != Shape::Row || block.opens_table {
             self.columns.clear();
