@@ -36,10 +36,9 @@ pub fn judge(
 ) -> Option<Certainty> {
     let spot = Spot { reading, start: letters.start, end: letters.end };
     let raw = spot.raw();
-    let capital = raw.contains(char::is_uppercase);
     let cased = raw.chars().find(|c| c.is_alphabetic()).is_some_and(has_case);
     if way.nature == Nature::Thing {
-        return thing(&spot, way, capital);
+        return thing(&spot, way, raw.contains(char::is_uppercase));
     }
     if !cased {
         return without_case(&spot, way);
@@ -143,7 +142,6 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
     {
         return Some(Certainty::Name);
     }
-    let typed_small = way.typed.starts_with(char::is_lowercase);
     let length = spot.folded().chars().count();
     if length == 1 {
         let firm = way.nature == Nature::Organisation;
@@ -165,7 +163,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
     }
     let letter = |at: usize| spot.reading.raw(at..at + 1);
     let upper = (spot.start..spot.end).all(|at| !letter(at).contains(char::is_lowercase));
-    let typed_upper = way.typed.chars().all(|c| !c.is_lowercase());
+    let typed_upper = !way.typed.contains(char::is_lowercase) && !way.typed.contains(is_han);
     if length < SHORT && upper && !typed_upper && !spot.is_shouted() {
         // `BO asked`: houses write family names so, but it may be letters of something else.
         let sought = reader.strict || spot.has_title();
@@ -177,6 +175,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         return (numbered && raw.starts_with(char::is_alphabetic)).then_some(Certainty::MaybeWord);
     }
     let inflected = !ending.is_empty();
+    let typed_small = way.typed.starts_with(char::is_lowercase);
     let bare = spot.folded().strip_suffix(ending).unwrap_or_default();
     match (capital || raw.contains(char::is_uppercase), way.nature) {
         (true, _) if inflected && doubtful(way, spot, ending) => Some(Certainty::MaybeWord),

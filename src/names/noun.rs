@@ -2,7 +2,7 @@
 
 use super::codes::is_place;
 use super::days::is_calendar;
-use super::fold::folded;
+use super::fold::{folded, is_han};
 use super::gap::Gap;
 use super::lexicon::{is_determiner, is_frequent, is_grammar};
 use super::shape::Joint;
@@ -16,7 +16,9 @@ use super::word::{is_capital, listed};
 pub fn may_be_other(spot: &Spot<'_, '_>, way: &Way) -> bool {
     // `TomRuud` can be nothing else.
     let several = way.joints.iter().any(|(_, how)| *how == Joint::Words);
-    !several && (may_be_noun(spot) || may_be_place(spot) || is_of_thing(spot))
+    // `Xi` of 習近平, without a title, is many a name.
+    let sign = way.typed.starts_with(is_han) && !spot.has_title();
+    !several && (sign || may_be_noun(spot) || may_be_place(spot) || is_of_thing(spot))
 }
 
 /// `der Koch`, `in Wien`: behind such a word German has a noun and most languages a place. In

@@ -126,12 +126,15 @@ fn of_family(name: &str) -> Option<[&str; 2]> {
 fn without_trade(name: &str) -> Option<&str> {
     const COUNTRIES: [&str; 8] = ["中国", "中國", "中华", "中華", "日本", "한국", "대한", "韓国"];
     let script = |c: char| (is_han(c), is_unspaced(c), is_hangul(c));
-    let arabic = name.rsplit_once(' ').filter(|(_, last)| last.starts_with("لل"));
+    if let Some((before, _)) = name.rsplit_once(' ').filter(|(_, last)| last.starts_with("لل")) {
+        return Some(before);
+    }
     let signs: Vec<(usize, char)> = name.char_indices().collect();
     let all = signs.iter().all(|(_, c)| is_unspaced(*c) || is_hangul(*c));
     let other = signs.iter().position(|(_, c)| script(*c) != script(signs[0].1));
-    let end = signs.get(other.unwrap_or(2)).filter(|_| all && signs.len() >= 4);
-    let first = arabic.map(|(before, _)| before).or(end.map(|(end, _)| &name[..*end]))?;
+    let two = signs.first().filter(|(_, c)| is_han(*c) || is_hangul(*c)).map(|_| 2);
+    let (end, _) = signs.get(other.or(two)?).filter(|_| all && signs.len() >= 4)?;
+    let first = &name[..*end];
     (first.chars().count() > 1 && !COUNTRIES.contains(&first)).then_some(first)
 }
 

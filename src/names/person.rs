@@ -1,10 +1,12 @@
 //! A person's name → every way of writing it that stands for the person.
 
+use any_ascii::any_ascii;
+
 use super::fold::{folded, is_han, is_hangul, is_unspaced};
 use super::lexicon::is_determiner;
 use super::name_words::{capitalised, parts};
 use super::prefix;
-use super::shape::shapes;
+use super::shape::{Shape, shapes};
 use super::short::short_forms;
 use super::way::{Kind, Ways};
 use super::{Form, Nature};
@@ -189,6 +191,11 @@ fn unspaced(name: &str, ways: &mut Ways) {
     for family in (1..=longest).filter(|family| *family < signs.len()) {
         let (first, rest) = (cut(0, family), cut(family, signs.len()));
         part(&[&first], Kind::Family, &first, ways);
+        // `Mr Xi` of 習近平: short in Latin letters, and no more than a sound.
+        if first.chars().all(is_han) {
+            let pinyin = Shape::new(&any_ascii(&first));
+            ways.add(&pinyin, Form::Part, Kind::Family, Nature::Person, &first);
+        }
         if rest.chars().count() > 1 {
             part(&[&rest], Kind::Given, &rest, ways);
         }

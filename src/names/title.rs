@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::han::first_form;
 use super::word::{Listed, list, listed};
 
 /// Forms of address of many languages, folded.
@@ -25,7 +26,7 @@ const OFFICES: &str = "president vice head chief director minister commissioner 
      team unit staff leader expert bishop king";
 
 /// Signs behind a family name in Chinese, Japanese and Korean.
-const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教授 部長 部长 社長 主席 总裁 总 经理 局长 大使 委员 議員 议员 大臣 会長 씨 님 대표 장관 의원 \
+const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教授 部長 部长 社長 主席 总裁 总 经理 局长 总理 主任 书记 院长 市长 董事长 大使 委员 議員 议员 大臣 会長 씨 님 대표 장관 의원 \
      회장 사장 교수 대사 위원 과장 부장";
 
 /// Legal forms of firms, folded and without signs.
@@ -74,7 +75,9 @@ pub fn may_be_left_out(word: &str) -> bool {
 /// Measures the sign of respect with which a text begins, as Asian names have it behind them.
 pub fn respect(text: &str) -> usize {
     let bare = text.strip_prefix(' ').unwrap_or(text);
-    let sign = BEHIND.split(' ').filter(|sign| bare.starts_with(*sign)).map(|sign| sign.len());
+    let first: String = bare.chars().take(3).map(first_form).collect();
+    let alike = |sign: &&str| first.starts_with(&sign.chars().map(first_form).collect::<String>());
+    let sign = BEHIND.split(' ').filter(alike).map(str::len);
     let blank = text.len() - bare.len();
     sign.max().map_or(0, |length| blank + length)
 }
