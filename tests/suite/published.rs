@@ -22,11 +22,14 @@ fn links(page: &Path) -> Vec<PathBuf> {
 }
 
 fn every_link_leads_to_a_file(folder: &Path) {
+    let project = folder.parent().expect("a folder of the project").display().to_string();
     for page in files(folder) {
         let path = folder.join(page);
         if path.extension().is_none_or(|ending| ending != "html") {
             continue;
         }
+        let text = std::fs::read_to_string(&path).unwrap().replace("&#x2F;", "/");
+        assert!(!text.contains(&project), "{} tells where the project lies", path.display());
         for link in links(&path) {
             assert!(link.is_file(), "{} → {}", path.display(), link.display());
         }
@@ -36,6 +39,8 @@ fn every_link_leads_to_a_file(folder: &Path) {
 #[test]
 fn a_folder_opens_from_the_disk_with_search_and_what_is_behind_sentences() {
     let scene = Scene::example();
+    let settings = scene.read("data/settings.yaml");
+    scene.write("data/settings.yaml", &format!("editor: zed\n{settings}"));
     scene.build();
     let said = scene.play("publish desk --as-of 2022-01-25").ends(0);
     assert!(said.err.contains("desk/index.html"), "{}", said.err);

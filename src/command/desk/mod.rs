@@ -81,6 +81,8 @@ pub struct Desk {
     released: Option<Released>,
     /// What of the state before may still hold.
     before: Before,
+    /// Whether its pages are for others, on whose machines no file of the project lies.
+    is_for_others: bool,
 }
 
 /// What was found last, of the state before while this one is still looked at: there is much of it,
@@ -140,6 +142,7 @@ impl Desk {
             pages: Mutex::default(),
             templates: Templates::default(),
             released: None,
+            is_for_others: false,
         })
     }
 
@@ -225,7 +228,7 @@ impl Desk {
 
     /// Returns the address that opens a file of the project in the editor, where one is set.
     fn editor(&self, path: &str, line: usize) -> Option<String> {
-        let editor = self.facts().settings().editor.as_ref()?;
+        let editor = self.facts().settings().editor.as_ref().filter(|_| !self.is_for_others)?;
         let full = self.root.join(path).to_string_lossy().replace('\\', "/");
         let steps: Vec<String> = full.split('/').map(encoded).collect();
         let joined = steps.join("/");

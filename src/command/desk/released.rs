@@ -80,6 +80,7 @@ impl Desk {
             pages: Mutex::default(),
             templates: Templates::default(),
             released: Some(Released { made }),
+            is_for_others: true,
         };
         let _ = desk.survey.set(Arc::new(desk.survey_of_edition()));
         let _ = desk.index.set(Arc::new(desk.index_of_edition()));
