@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
 
+/// The last letter of the Latin blocks.
+const LAST_LATIN: char = '\u{24f}';
+
 /// The height of a line.
 const LINE: f64 = 1.35;
 
@@ -150,7 +153,9 @@ fn add(block: &mut Block, words: &str) {
             block.lines.push(0);
         }
         if let Some(last) = block.lines.last_mut() {
-            *last += line.width();
+            // Letters of other scripts are wider by a tenth.
+            let others = line.chars().filter(|letter| *letter > LAST_LATIN).count();
+            *last += line.width() + others.div_ceil(10);
         }
     }
 }

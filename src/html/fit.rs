@@ -8,7 +8,7 @@ use pulldown_cmark::Event;
 use super::block::{Part, parts};
 
 /// Columns in a line: letters are about half as wide as the type is high, ideographs twice that.
-const COLUMNS: f64 = 88.0;
+const COLUMNS: f64 = 95.0;
 
 /// The height of a sheet, less what some browsers print on it besides.
 const SHEET: f64 = 69.0;
