@@ -4,11 +4,9 @@ use serde::Serialize;
 
 use super::contacts::ContactLine;
 use super::doubted::doubts;
-use super::figures::{FigureLine, figures};
 use super::folded::Folded;
 use super::gap::Gap;
 use super::if_raised::is_question;
-use super::milestones::{MilestoneLine, milestones};
 use super::origin::Origin;
 use super::planned::{Planned, planned, was_planned};
 use super::promises::{Promise, promise};
@@ -17,7 +15,7 @@ use super::reader::Reader;
 use super::shown::Shown;
 use super::stand::{Position, Side, Stand, said_by, stands};
 use super::theirs::{ClaimLine, claim_line};
-use super::topics::{TopicPoints, points};
+use super::topics::{TopicBackground, TopicPoints, background, points};
 use crate::facts::contact::Contact;
 use crate::facts::item::Point;
 use crate::facts::topic::Topic;
@@ -48,11 +46,10 @@ pub struct Dossier<'a> {
     pub others: Vec<ContactLine<'a>>,
     /// Contacts on it that were planned or called off, in the last twelve months or to come.
     pub planned: Vec<Planned<'a>>,
-    pub figures: Vec<FigureLine<'a>>,
+    /// Its background, figures, dates and remarks.
+    pub about: TopicBackground<'a>,
     /// Figures that others gave in contacts on this topic alone.
     pub claims: Vec<ClaimLine<'a>>,
-    /// Dates past and to come.
-    pub milestones: Vec<MilestoneLine<'a>>,
     /// The topics below it of which something is on record, each below its own wider one.
     pub below: Vec<Dossier<'a>>,
     /// What is doubtful in the contacts of which all of it tells.
@@ -75,7 +72,7 @@ impl<'a> Dossier<'a> {
             && self.others.is_empty()
             && self.planned.is_empty()
             && self.claims.is_empty()
-            && self.milestones.is_empty())
+            && self.about.milestones.is_empty())
     }
 
     /// Returns the sources of what it shows of its own topic.
@@ -84,17 +81,14 @@ impl<'a> Dossier<'a> {
         let said = stands.chain(&self.ours).flat_map(|said| &said.sources);
         let asked = self.asked.iter().chain(&self.prepared).flat_map(Answer::all_sources);
         let owed = self.promises.iter().flat_map(|promise| &promise.sources);
-        let dates = self.milestones.iter().flat_map(|date| &date.sources);
         let others = self.others.iter().flat_map(|contact| {
             let points = contact.said.iter().flat_map(|point| &point.sources);
             contact.sources.iter().chain(&contact.summary_sources).chain(points)
         });
-        let figures = self.figures.iter().flat_map(|figure| &figure.sources);
         let checks = self.claims.iter().filter_map(|claim| claim.check.as_ref());
         let claims = self.claims.iter().flat_map(|claim| &claim.sources);
         let claims = claims.chain(checks.map(|check| &check.id));
-        let all = said.chain(asked).chain(owed).chain(dates).chain(others);
-        all.chain(figures).chain(claims)
+        said.chain(asked).chain(owed).chain(others).chain(self.about.sources()).chain(claims)
     }
 
     /// Returns the contacts in which what it shows of its own topic was said.
@@ -161,9 +155,8 @@ fn alone<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
         prepared: answers(reader, &topic.id, "if_raised", &topic.if_raised, topic.around()),
         others: others(reader, &contacts, topic),
         planned: planned(reader, wanted),
-        figures: figures(reader, topic),
+        about: background(reader, topic),
         claims: claims(reader, &contacts, topic),
-        milestones: milestones(reader, topic),
         below: Vec::new(),
         gaps: Vec::new(),
         origin: Origin::new(&topic.id, ""),

@@ -17,6 +17,7 @@ use super::reader::Reader;
 use super::said::Said;
 use super::sent::{Sent, sent};
 use super::theirs::{ClaimLine, claim_line};
+use super::topics::raise;
 use super::when::WhenLine;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
@@ -41,6 +42,8 @@ pub struct ContactReport<'a> {
     pub held: bool,
     /// What was planned, where the record does not tell that it was held.
     pub planned: Option<Planned<'a>>,
+    /// Of one that was held, what was to be asked and has no id by which an answer could name it.
+    pub to_ask: Vec<Said<'a>>,
     /// Day, place time and time at home.
     pub when: WhenLine,
     /// A word of `settings.levels`.
@@ -101,6 +104,15 @@ pub struct ContactReport<'a> {
     pub origin: Origin<'a>,
 }
 
+/// Lists what the plan was to ask, where no id ties it to what was said.
+fn to_ask<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Said<'a>> {
+    let Some(plan) = reader.plan(contact) else { return Vec::new() };
+    let points = raise(reader, &contact.id, "plan.raise", &plan.raise, plan.around());
+    let questions = points.into_iter().filter(|one| one.question && one.id.is_none());
+    let ask = reader.says_if(&plan.ask, plan.around());
+    ask.into_iter().chain(questions.map(|one| one.text)).collect()
+}
+
 /// Reads a contact with names and titles of its day.
 pub fn report<'a>(
     reader: Reader<'a>,
@@ -131,6 +143,7 @@ pub fn report<'a>(
         theme: contact.theme.as_deref(),
         held,
         planned: (!held).then(|| plan_of(reader, contact)),
+        to_ask: if held { to_ask(reader, contact) } else { Vec::new() },
         when: WhenLine::of_contact(reader, contact, visit, status),
         level: level(facts, contact),
         unit: contact.unit.as_deref(),

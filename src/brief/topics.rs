@@ -84,6 +84,15 @@ pub struct TopicBackground<'a> {
     pub origin: Origin<'a>,
 }
 
+impl<'a> TopicBackground<'a> {
+    /// Returns the sources of all of it.
+    pub fn sources(&self) -> impl Iterator<Item = &&'a str> {
+        let notes = self.background.iter().chain(&self.notes).flat_map(|note| &note.sources);
+        let figures = self.figures.iter().flat_map(|figure| &figure.sources);
+        notes.chain(figures).chain(self.milestones.iter().flat_map(|date| &date.sources))
+    }
+}
+
 /// Reads verb items of any record.
 pub fn raise<'a, T: Record>(
     reader: Reader<'a>,

@@ -14,7 +14,7 @@ use super::records::named;
 use super::report::ContactReport;
 use super::sheet::Sheet;
 use super::theirs::ClaimLine;
-use super::topics::Raise;
+use super::topics::{Raise, TopicBackground};
 use crate::finding::field::{Kind, RecordKey};
 
 /// Returns every record that a brief shows anything of, the settings among them.
@@ -45,11 +45,7 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
     }
     for part in &brief.background {
         of_groups(&part.recent, &mut ids);
-        let Some(topic) = &part.topic else { continue };
-        ids.extend(topic.background.iter().flat_map(|passage| &passage.sources));
-        ids.extend(topic.figures.iter().flat_map(|figure| &figure.sources));
-        ids.extend(topic.notes.iter().flat_map(|note| &note.sources));
-        ids.extend(topic.milestones.iter().flat_map(|milestone| &milestone.sources));
+        ids.extend(part.topic.iter().flat_map(TopicBackground::sources));
     }
     reports(brief).for_each(|report| of_report(report, &mut ids));
     if let Some(dossier) = &brief.dossier {
