@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::addendum::{Item, News};
+use super::ground::Fact;
 
 /// A new meeting is one thing to tell: the new row of the programme tells it, and not its sheet.
 pub fn fold_added(items: &mut Vec<Item>) {
@@ -60,4 +61,19 @@ pub fn as_items(items: Vec<Item>) -> Vec<Item> {
         }
     }
     folded
+}
+
+/// Tells each fact once, where the pack tells it first.
+pub fn each_once(news: Vec<(Item, BTreeSet<Fact>)>) -> Vec<Item> {
+    let mut told: BTreeSet<Fact> = BTreeSet::new();
+    let mut kept = Vec::new();
+    for (item, facts) in news {
+        let of_facts = !facts.is_empty() && !item.is_heading && item.news != News::Settled;
+        let is_told = of_facts && facts.iter().all(|fact| told.contains(fact));
+        told.extend(facts);
+        if !is_told {
+            kept.push(item);
+        }
+    }
+    kept
 }

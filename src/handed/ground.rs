@@ -136,6 +136,13 @@ impl Ground {
         names.filter(|name| name.starts_with("contacts/")).collect()
     }
 
+    /// Returns the names of the contacts that a line shows.
+    pub fn talks(&self, line: Option<usize>) -> BTreeSet<&str> {
+        let behind = line.and_then(|line| self.lines.get(&line)).into_iter();
+        let names = behind.flat_map(|behind| &behind.shows).map(|(record, _)| record.as_str());
+        names.filter(|name| name.starts_with("contacts/")).collect()
+    }
+
     /// Says whether a field that says this is behind one of the lines.
     pub fn knows(&self, record: &RecordKey, path: &str, says: &str) -> bool {
         let fact = (record.to_string(), words(digest(&format!("{record}#{path} {says}"))));

@@ -48,7 +48,9 @@ pub fn pair(items: &mut Vec<Item>, owed: &BTreeSet<String>, since: &Since) {
         };
         let told =
             of_subject.or_else(same_head).or_else(same_row).or_else(same_debt).or_else(same_facts);
-        if let Some(told) = told {
+        // `Before and now` has another talk in its place: nobody took back what was said before.
+        let is_other = |at: &usize| since.other_contacts(gone, &items[*at]);
+        if let Some(told) = told.filter(|at| !is_other(at)) {
             items[at].news = News::Changed;
             items[at].new = items[told].new.take();
             if items[at].old == items[at].new {

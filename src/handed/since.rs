@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::addendum::{Item, News};
 use super::counts::{without_counts, without_own_words};
+use super::fold::each_once;
 use super::ground::{Behind, Fact, Ground, facts, key};
 use crate::finding::digest::words;
 use crate::finding::field::RecordKey;
@@ -72,18 +73,13 @@ impl Since {
                 // A meeting that the visit has no more stands where it stood, with what is said there.
                 News::Withdrawn if item.is_part && went.is_some() => {}
                 News::Withdrawn if stands || self.gave_way(&item) => continue,
-                News::Withdrawn
-                    if went.as_ref().is_none_or(BTreeSet::is_empty)
-                        || self.other_reader && self.shows_untouched(&item) =>
-                {
-                    item.news = News::Left;
-                }
+                News::Withdrawn if self.still_says(&item) => item.news = News::Left,
                 _ => {}
             }
             let facts = [come, went].into_iter().flatten().flatten().collect();
             news.push((item, facts));
         }
-        let news = without_own_words(once(news), &self.held);
+        let news = without_own_words(each_once(news), &self.held);
         without_counts(news, &self.held, &self.now)
     }
 
@@ -154,10 +150,15 @@ impl Since {
         one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
     }
 
-    /// Says whether a line tells of other contacts than the one in whose place it stands.
-    pub fn other_contacts(&self, item: &Item) -> bool {
-        let [old, new] = [self.held.contacts(item.old_line), self.now.contacts(item.new_line)];
-        !old.is_empty() && !new.is_empty() && old.is_disjoint(&new)
+    /// Says whether a line tells of other contacts than the one in whose place it stands, or of
+    /// another talk, where what was said in the first still stands: nobody changed that.
+    pub fn other_contacts(&self, old: &Item, new: &Item) -> bool {
+        let is_other = |[one, other]: [BTreeSet<&str>; 2]| {
+            !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
+        };
+        is_other([self.held.contacts(old.old_line), self.now.contacts(new.new_line)])
+            || is_other([self.held.talks(old.old_line), self.now.talks(new.new_line)])
+                && self.gave_way(old)
     }
 
     /// Says whether a record that was behind their pack is as it was.
@@ -169,20 +170,23 @@ impl Since {
         of.lines.get(&line?).filter(|behind| !behind.shows.is_empty())
     }
 
-    /// Says whether a line that is gone told of organisations alone that are as they were, and of which
-    /// the pack tells on: it only gave way to something else.
-    fn gave_way(&self, item: &Item) -> bool {
+    /// Says whether a line that is gone only gave way to something else: it told of organisations
+    /// that are as they were and of which the pack tells on, or of another talk, where what it
+    /// said still stands.
+    pub fn gave_way(&self, item: &Item) -> bool {
         let told = |record: &String| {
             let mut told = self.now.lines.values().flat_map(|line| &line.shows);
             record.starts_with("organisations/") && told.any(|(other, _)| other == record)
         };
         let behind = Self::behind(&self.held, item.old_line).filter(|_| !item.is_part);
         behind.is_some_and(|behind| {
-            // A meeting that a visit has no more is gone.
-            let mut gone = behind.because.intersection(&self.gone);
-            !gone.any(|(record, _)| record.starts_with("visits/"))
-                && behind.shows.iter().all(|(record, _)| told(record))
-        }) && self.shows_untouched(item)
+            let shows = behind.shows.iter();
+            let mut talks = shows.clone().filter(|(name, _)| name.starts_with("contacts/"));
+            let is_past =
+                talks.clone().next().is_some() && !talks.any(|fact| self.gone.contains(fact));
+            let is_told = shows.clone().all(|(record, _)| told(record));
+            !self.is_off(behind) && (is_past || is_told && self.shows_untouched(item))
+        })
     }
 
     /// Says whether the records of which a line that is gone told are as they were.
@@ -219,6 +223,19 @@ impl Since {
         Some(behind.filter(|fact| self.gone.contains(*fact)).cloned().collect())
     }
 
+    /// Says whether the records say what a line that is gone told: only its reason is another.
+    fn still_says(&self, item: &Item) -> bool {
+        let says = |behind: &Behind| behind.shows.is_disjoint(&self.gone) && !self.is_off(behind);
+        Self::behind(&self.held, item.old_line).is_none_or(says)
+            || self.other_reader && self.shows_untouched(item)
+    }
+
+    /// Says whether a line was there for a meeting that its visit has no more.
+    fn is_off(&self, behind: &Behind) -> bool {
+        let mut gone = behind.because.intersection(&self.gone);
+        gone.any(|(record, _)| record.starts_with("visits/"))
+    }
+
     /// Says whether all that a line said, and all for which it was there, is as it was.
     fn is_untouched(&self, item: &Item) -> bool {
         let stands = |behind: &Behind| {
@@ -228,19 +245,4 @@ impl Since {
         };
         Self::behind(&self.held, item.old_line).is_some_and(stands)
     }
-}
-
-/// Tells each fact once, where the pack tells it first.
-fn once(news: Vec<(Item, BTreeSet<Fact>)>) -> Vec<Item> {
-    let mut told: BTreeSet<Fact> = BTreeSet::new();
-    let mut kept = Vec::new();
-    for (item, facts) in news {
-        let of_facts = !facts.is_empty() && !item.is_heading && item.news != News::Settled;
-        let is_told = of_facts && facts.iter().all(|fact| told.contains(fact));
-        told.extend(facts);
-        if !is_told {
-            kept.push(item);
-        }
-    }
-    kept
 }

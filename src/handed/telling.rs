@@ -78,7 +78,7 @@ pub fn telling(
 
 /// A line in the place of one of another contact is no change of that.
 fn apiece(item: Item, since: &Since) -> Vec<Item> {
-    if item.news != News::Changed || !since.other_contacts(&item) {
+    if item.news != News::Changed || !since.other_contacts(&item, &item) {
         return vec![item];
     }
     let gone = Item { news: News::Withdrawn, new: None, new_line: None, ..item.clone() };
