@@ -50,7 +50,9 @@ fn before_name(spot: &Spot<'_, '_>) -> Option<usize> {
         let letters = before.raw.chars().count();
         let few = letters == 1 || letters < 4 && !shouted;
         let initials = upper(before.raw) && few && before.raw != "I";
-        let joined = before.gap.chars().all(|c| c.is_whitespace() || c == '.');
+        // `Ms **Rossi**`: the form of address goes with the name, however that is set.
+        let joins = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | '_' | '`' | '[');
+        let joined = before.gap.chars().all(joins);
         let particle = !before.is_capital() && (letters == 1 || listed(PARTICLES, before.folded));
         if !joined || !(initials || particle || is_title(before.folded)) {
             break;

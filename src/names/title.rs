@@ -72,12 +72,31 @@ pub fn may_be_left_out(word: &str) -> bool {
     is_legal_form(word) || listed(FURTHER, word)
 }
 
-/// Measures the sign of respect with which a text begins, as Asian names have it behind them.
+/// Measures the signs of respect with which a text begins, as Asian names have them behind them:
+/// `总`, and `总经理`, which is made of two.
 pub fn respect(text: &str) -> usize {
     let bare = text.strip_prefix(' ').unwrap_or(text);
+    let blank = text.len() - bare.len();
     let first: String = bare.chars().take(3).map(first_form).collect();
     let alike = |sign: &&str| first.starts_with(&sign.chars().map(first_form).collect::<String>());
-    let sign = BEHIND.split(' ').filter(alike).map(str::len);
-    let blank = text.len() - bare.len();
-    sign.max().map_or(0, |length| blank + length)
+    let sign = BEHIND.split(' ').filter(alike).map(str::len).max();
+    sign.map_or(0, |length| {
+        let rest = &bare[length..];
+        let more = if rest.starts_with(' ') { 0 } else { respect(rest) };
+        blank + length + more
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::respect;
+
+    #[test]
+    fn signs_of_respect_are_taken_whole() {
+        for (text, rest) in
+            [("总经理来了", "来了"), ("主任委员", ""), (" 사장님이 왔다", "이 왔다")]
+        {
+            assert_eq!(&text[respect(text)..], rest);
+        }
+    }
 }

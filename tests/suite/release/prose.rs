@@ -114,6 +114,10 @@ fn a_person_goes_by_no_part_or_spelling_of_the_name() {
         ("Renee asked.", "asked."),
         ("Mu\u{308}ller asked.", "asked."),
         ("Zoe Mueller asked.", "asked."),
+        // However the name is set, its form of address goes with it.
+        ("Ms **Müller** asked.", "asked."),
+        ("Dr [Müller](https://x.example/a) asked.", "asked."),
+        ("Frau _Müller_ asked.", "asked."),
     ] {
         assert_eq!(told(&mut records, sentence), format!("{mark} {rest}"));
     }
