@@ -180,15 +180,16 @@ impl<'t> Tokens<'t> {
         let (start, end) = (of(&start)?, end.as_ref().and_then(of));
         let is_open = end.is_none() && self.is_unsaid(at + used);
         let is_before = end.is_some_and(|end| end < start);
-        let is_unsure = halves || is_before || is_long || is_open || self.is_bound(at);
+        let is_unsure = halves || is_before || is_long || is_open || self.is_bound(at, at + used);
         Some(Stretch { range, start, end, used, is_unsure })
     }
 
-    /// `until 10:00`: the hour is a bound.
-    fn is_bound(&self, at: usize) -> bool {
+    /// `until 10:00`, `10:00 at the latest`: the hour is a bound.
+    fn is_bound(&self, at: usize, behind: usize) -> bool {
         let mut before = (at.saturating_sub(2)..at).rev();
         let word = before.find(|at| self.0[*at].text.starts_with(char::is_alphabetic));
         word.is_some_and(|at| self.is_of(at, Words("bounds-an-hour")))
+            || (behind..behind + 3).any(|at| self.is_of(at, Words("bounds-behind-an-hour")))
     }
 
     /// `10:00 (tbc)`, `10:00?`: what stands behind the hour says that it is not agreed.
