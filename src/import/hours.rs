@@ -189,7 +189,8 @@ impl<'t> Tokens<'t> {
         let mut before = (at.saturating_sub(2)..at).rev();
         let word = before.find(|at| self.0[*at].text.starts_with(char::is_alphabetic));
         word.is_some_and(|at| self.is_of(at, Words("bounds-an-hour")))
-            || (behind..behind + 3).any(|at| self.is_of(at, Words("bounds-behind-an-hour")))
+            // `9 a.m. at the latest`: a stop and two small words stand between.
+            || (behind..behind + 4).any(|at| self.is_of(at, Words("bounds-behind-an-hour")))
     }
 
     /// `10:00 (tbc)`, `10:00?`: what stands behind the hour says that it is not agreed.
