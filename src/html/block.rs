@@ -15,6 +15,9 @@ const LAST_LATIN: char = '\u{24f}';
 /// The height of a line.
 const LINE: f64 = 1.35;
 
+/// As many columns as a line loses to its last word, at most.
+const LONGEST: f64 = 6.0;
+
 /// The height of a picture of somebody, less that of the line beside it.
 const PICTURE: f64 = 1.6;
 
@@ -29,9 +32,10 @@ pub(super) struct Part<'a> {
 }
 
 impl Part<'_> {
-    /// Returns its height in em where `columns` letters stand in a line.
-    pub(super) fn height(&self, columns: f64) -> f64 {
-        self.blocks.iter().map(|block| block.height(columns)).sum()
+    /// Returns its height in em where `columns` letters stand in a line, and so much of the white
+    /// space around its blocks, of which much is shared.
+    pub(super) fn height(&self, columns: f64, space: f64) -> f64 {
+        self.blocks.iter().map(|block| block.height(columns, space)).sum()
     }
 }
 
@@ -40,23 +44,26 @@ impl Part<'_> {
 struct Block {
     /// The columns of each of its lines, as written.
     lines: Vec<usize>,
+    /// How many words they have.
+    words: usize,
     /// How large its type is beside that of running text.
     type_size: f64,
     /// How many columns it is set in.
     indent: f64,
     /// The white space around it.
     around: f64,
+    /// How much its pictures are higher than their lines.
+    pictures: f64,
 }
 
 impl Block {
-    fn height(&self, columns: f64) -> f64 {
-        let columns = (columns - self.indent) / self.type_size;
-        let lines = self.lines.iter().map(|width| {
-            let width = f64::from(u32::try_from(*width).unwrap_or(u32::MAX));
-            // Words do not fill a line to its end.
-            (width * 1.05 / columns).ceil().max(1.0)
-        });
-        lines.sum::<f64>() * LINE * self.type_size + self.around
+    fn height(&self, columns: f64, space: f64) -> f64 {
+        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        // At the end of a line half a word has no room; what has no spaces breaks anywhere.
+        let word = number(self.lines.iter().sum()) / number(self.words.max(1));
+        let columns = (columns - self.indent) / self.type_size - (word / 2.0).min(LONGEST);
+        let lines = self.lines.iter().map(|width| (number(*width) / columns).ceil().max(1.0));
+        lines.sum::<f64>() * LINE * self.type_size + self.pictures + self.around * space
     }
 }
 
@@ -77,16 +84,18 @@ pub(super) fn parts<'a>(events: &'a [Event<'_>]) -> Vec<Part<'a>> {
                 match tag {
                     Tag::List(_) => lists += 1,
                     Tag::BlockQuote(_) => quotes += 1,
-                    Tag::Image { .. } => block.around += PICTURE,
+                    Tag::Image { .. } => block.pictures += PICTURE,
                     _ => {}
                 }
                 if let Some((type_size, around)) = style(tag) {
                     push(part, &mut block);
                     block = Block {
                         lines: vec![0],
+                        words: 0,
                         type_size,
                         indent: f64::from(lists * 3 + quotes * 6),
                         around,
+                        pictures: 0.0,
                     };
                 }
             }
@@ -152,10 +161,11 @@ fn add(block: &mut Block, words: &str) {
         if n > 0 {
             block.lines.push(0);
         }
+        block.words += line.split(' ').count();
         if let Some(last) = block.lines.last_mut() {
-            // Letters of other scripts are wider by a tenth.
+            // Letters of other scripts are wider by a sixth.
             let others = line.chars().filter(|letter| *letter > LAST_LATIN).count();
-            *last += line.width() + others.div_ceil(10);
+            *last += line.width() + others.div_ceil(6);
         }
     }
 }

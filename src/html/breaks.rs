@@ -27,11 +27,11 @@ struct Paper {
 
 /// As `page.css` prints it.
 const PRINT: Paper =
-    Paper { columns: 98.0, page: 73.0, right: [0.88, 1.12], note: None, listed: 0.0 };
+    Paper { columns: 96.5, page: 73.0, right: [0.88, 1.12], note: None, listed: 0.0 };
 
 /// As Word and its like print it, each with fonts of its own.
 const WORD: Paper =
-    Paper { columns: 86.0, page: 68.0, right: [0.85, 1.15], note: Some(1.0), listed: 1.4 };
+    Paper { columns: 85.0, page: 68.0, right: [0.85, 1.15], note: Some(1.0), listed: 1.4 };
 
 /// A page that is filled to less than this goes on.
 const LEAST: f64 = 0.25;
@@ -64,7 +64,7 @@ fn breaks_on(paper: &Paper, events: &[Event<'_>]) -> BTreeSet<usize> {
     let mut used = paper.listed * f64::from(listed) / paper.page;
     let mut found = BTreeSet::new();
     for part in parts(events) {
-        let height = (part.height(paper.columns) + noted(&part)) / paper.page;
+        let height = (part.height(paper.columns, 1.0) + noted(&part)) / paper.page;
         if let Some(rule) = part.rule {
             let [least, most] = paper.right.map(|right| used * right);
             // Near the end of a page nobody knows on which side of it the text ends.
@@ -81,7 +81,7 @@ fn breaks_on(paper: &Paper, events: &[Event<'_>]) -> BTreeSet<usize> {
 }
 
 /// How wide the type of a note is beside that of running text.
-const NOTE: f64 = 0.81;
+const NOTE: f64 = 0.77;
 
 /// Returns how many columns each note takes, by its label.
 fn notes<'a>(events: &'a [Event<'_>]) -> BTreeMap<&'a str, f64> {

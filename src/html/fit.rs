@@ -8,10 +8,13 @@ use pulldown_cmark::Event;
 use super::block::{Part, parts};
 
 /// Columns in a line: letters are about half as wide as the type is high, ideographs twice that.
-const COLUMNS: f64 = 95.0;
+const COLUMNS: f64 = 99.0;
 
 /// The height of a sheet, less what some browsers print on it besides.
 const SHEET: f64 = 69.0;
+
+/// How much of the white space around blocks stands there: that between two is shared.
+const SPACE: f64 = 0.65;
 
 /// As small as type gets before it is no help to anybody.
 const SMALLEST: f64 = 0.4;
@@ -22,7 +25,7 @@ pub(super) fn size(events: &[Event<'_>]) -> f64 {
     let mut sizes =
         successors(Some(100_u32), |size| size.checked_sub(2)).map(|size| f64::from(size) / 100.0);
     let fits = |size: f64| {
-        let has_room = |part: &Part| part.height(COLUMNS / size) <= SHEET / size;
+        let has_room = |part: &Part| part.height(COLUMNS / size, SPACE) <= SHEET / size;
         parts.iter().all(has_room)
     };
     sizes.find(|size| *size <= SMALLEST || fits(*size)).unwrap_or(SMALLEST)
