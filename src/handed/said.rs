@@ -115,8 +115,10 @@ impl Above {
             line: number,
             words: labelled.unwrap_or(words),
             head,
-            section: within.fold(section, |above, label| match above.as_str() {
-                "" => label.clone(),
+            section: within.fold(section, |above, label| match above.rsplit(" › ").next() {
+                Some("") => label.clone(),
+                // A heading in bold is one of the section already.
+                Some(last) if last == label => above,
                 _ => format!("{above} › {label}"),
             }),
             label: self.labels.iter().flatten().next_back().cloned(),
