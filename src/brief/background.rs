@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::by_level::{LevelGroup, recent, with_any};
+use super::cite::SourceLine;
 use super::doubted::doubts;
 use super::gap::Gap;
 use super::reader::Reader;
 use super::shown::Shown;
-use super::topics::{TopicBackground, background};
+use super::topics::{TopicBackground, background, publish_once};
 use crate::facts::Facts;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::id::Id;
@@ -32,32 +33,42 @@ pub struct Background<'a> {
     pub topic: Option<TopicBackground<'a>>,
 }
 
+/// Reads a topic; what was published about an organisation stands on its sheet.
+fn of_topic<'a>(reader: Reader<'a>, id: &Id<Topic>) -> TopicBackground<'a> {
+    let mut topic = background(reader, reader.facts.topic(id));
+    let is_its_own = |line: &SourceLine<'_>| line.about.is_empty();
+    topic.published.retain(|one| one.source.as_ref().is_some_and(is_its_own));
+    topic
+}
+
 /// Lists the parts that a visit asks for.
 pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'a>> {
-    visit
-        .background
-        .iter()
-        .filter(|part| is_about_somebody(reader, visit, part))
-        .map(|part| match part {
-            BackgroundPart::RecentContacts => {
-                let recent = recent(reader, listed(reader, visit), &[]);
-                Background {
-                    kind: "recent-contacts",
-                    gaps: doubts(reader, &Shown::of(&recent)),
-                    recent,
-                    withheld: reader.facts.withheld().about(organisations(reader.facts, visit)),
-                    topic: None,
+    let parts =
+        visit.background.iter().filter(|part| is_about_somebody(reader, visit, part)).map(|part| {
+            match part {
+                BackgroundPart::RecentContacts => {
+                    let recent = recent(reader, listed(reader, visit), &[]);
+                    Background {
+                        kind: "recent-contacts",
+                        gaps: doubts(reader, &Shown::of(&recent)),
+                        recent,
+                        withheld: reader.facts.withheld().about(organisations(reader.facts, visit)),
+                        topic: None,
+                    }
                 }
+                BackgroundPart::Topic(id) => Background {
+                    kind: "topic",
+                    recent: Vec::new(),
+                    gaps: Vec::new(),
+                    withheld: Vec::new(),
+                    topic: Some(of_topic(reader, id)),
+                },
             }
-            BackgroundPart::Topic(id) => Background {
-                kind: "topic",
-                recent: Vec::new(),
-                gaps: Vec::new(),
-                withheld: Vec::new(),
-                topic: Some(background(reader, reader.facts.topic(id))),
-            },
-        })
-        .collect()
+        });
+    let mut parts: Vec<Background<'a>> = parts.collect();
+    let mut topics: Vec<_> = parts.iter_mut().filter_map(|part| part.topic.as_mut()).collect();
+    publish_once(&mut topics);
+    parts
 }
 
 /// A list of contacts with nobody would say that there were none: all was called off.

@@ -29,14 +29,7 @@ pub fn between<'a>(
         {
             promise.late = false;
         }
-        promise.named = promise.name_firms(own, reader.as_of)
-            || promise.then_at.is_some()
-            || promise.gone.is_some()
-            || !matches!(own, [only] if promise.theirs == [&only.id]);
-        if promise.named && promise.to.is_empty() && promise.by == ["us"] {
-            let theirs = promise.theirs.iter().map(|id| reader.facts.organisation(id));
-            promise.to = theirs.map(|one| one.name_on(reader.as_of).into()).collect();
-        }
+        promise.name_sides(reader, own);
     }
     promises
 }
@@ -52,6 +45,20 @@ fn owing<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<&'a 
 }
 
 impl Promise<'_> {
+    /// Names whose it is and to whom, but for the only organisation that it is about.
+    pub fn name_sides(&mut self, reader: Reader<'_>, own: &[&Organisation]) {
+        // At a table of several everybody is told with their firm.
+        let only = if own.len() == 1 { own } else { &[] };
+        self.named = self.name_firms(only, reader.as_of)
+            || self.then_at.is_some()
+            || self.gone.is_some()
+            || !matches!(own, [only] if self.theirs == [&only.id]);
+        if self.named && self.to.is_empty() && self.by == ["us"] {
+            let theirs = self.theirs.iter().map(|id| reader.facts.organisation(id));
+            self.to = theirs.map(|one| one.name_on(reader.as_of).to_owned().into()).collect();
+        }
+    }
+
     /// Adds their firm to the names of people who are of none of some organisations; says whether
     /// there are any.
     fn name_firms(&mut self, own: &[&Organisation], day: NaiveDate) -> bool {
@@ -60,8 +67,11 @@ impl Promise<'_> {
         let mut any = false;
         for (person, firm) in others {
             let lists = [&mut self.by, &mut self.to, &mut self.asked_by, &mut self.turn];
+            let firm = format!(" ({})", firm.name_on(day));
+            // Of two of one name the label has it.
+            let firm = if person.ends_with(&firm) { "" } else { &firm };
             for name in lists.into_iter().flatten().filter(|name| name == person) {
-                *name = format!("{person} ({})", firm.name_on(day)).into();
+                *name = format!("{person}{firm}").into();
             }
             any = true;
         }

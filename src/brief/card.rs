@@ -25,7 +25,7 @@ pub struct Card<'a> {
 /// Items of one section of a sheet that found no room on the card.
 #[derive(Debug, Clone, Serialize)]
 pub struct Left<'a> {
-    /// `spoke`, `raise`, `messages`, `people`, `answers`, `know`, `owed`, `news` or `lines`; `contacts` and
+    /// `raise`, `messages`, `people`, `answers`, `know`, `owed`, `news` or `lines`; `contacts` and
     /// `said` for news and lines that the sheet only counts and the profile has.
     pub kind: &'static str,
     /// How many.

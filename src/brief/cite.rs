@@ -44,12 +44,15 @@ pub struct SourceLine<'a> {
     pub finding: Option<Said<'a>>,
     /// Its own words, where they matter.
     pub quote: Option<Said<'a>>,
+    /// The organisations it is about.
+    pub about: Vec<&'a str>,
     pub origin: Origin<'a>,
 }
 
 impl<'a> SourceLine<'a> {
     /// Reads a source.
     pub fn new(reader: Reader<'a>, source: &'a Source) -> Self {
+        let about = source.about.iter().map(|id| reader.facts.organisation(id));
         let quoting = source.quoted_in.as_ref().map(|id| reader.facts.source(id));
         Self {
             id: source.id.as_str(),
@@ -69,7 +72,12 @@ impl<'a> SourceLine<'a> {
                 .filter(|_| reader.mistrusts(source))
                 .map(Said::unsigned),
             finding: reader.says_if(&source.finding, source.around()),
-            quote: reader.says_if(&source.quote, source.around()),
+            // Behind what it found its trust is told already.
+            quote: match source.finding {
+                Some(_) => reader.says_if(&source.quote, source.around()).map(Said::remark),
+                None => reader.says_if(&source.quote, source.around()),
+            },
+            about: about.map(|one| one.name_on(reader.as_of)).collect(),
             origin: Origin::new(&source.id, ""),
         }
     }

@@ -31,8 +31,10 @@ pub struct ContactLine<'a> {
     pub date_at: Origin<'a>,
     /// A word of `settings.contact_kinds`.
     pub kind: &'a str,
-    /// What the event is called.
+    /// What it is called.
     pub title: Option<&'a str>,
+    /// Whether it is an event, of which it goes without saying that others were there.
+    pub event: bool,
     /// The event's theme.
     pub theme: Option<&'a str>,
     /// The unit that held it, where it is not the reader's own.
@@ -100,12 +102,9 @@ pub struct Renamed<'a> {
 }
 
 impl<'a> ContactLine<'a> {
-    /// Names the organisations that took part besides those for which it is told. Of an event it
-    /// goes without saying that others were there.
+    /// Names the organisations that took part besides those for which it is told.
     pub fn beside(&mut self, reader: Reader<'a>, own: &[&Id<Organisation>]) {
-        let settings = reader.facts.settings();
-        let contact = reader.facts.find_contact(self.id);
-        let contact = contact.filter(|one| settings.is_two_sided(&one.kind) || self.written);
+        let contact = reader.facts.find_contact(self.id).filter(|_| !self.event);
         let with = contact.into_iter().flat_map(|contact| &contact.with);
         let others = with.filter(|id| !own.contains(id));
         self.joint =
@@ -133,6 +132,7 @@ impl<'a> ContactLine<'a> {
         let of_its_own =
             |point: &PointLine<'_>| !point.sources.is_empty() || point.text.basis().is_some();
         let unit = unit(reader, contact);
+        let written = facts.settings().is_written(&contact.kind);
         let firms = || contact.with.iter().map(|id| facts.organisation(id));
         Self {
             id: contact.id.as_str(),
@@ -141,6 +141,7 @@ impl<'a> ContactLine<'a> {
             date_at: Origin::new(&contact.id, "date"),
             kind: &contact.kind,
             title: contact.title.as_deref(),
+            event: !facts.settings().is_two_sided(&contact.kind) && !written,
             theme: contact.theme.as_deref(),
             unit,
             unit_name: unit.and_then(|unit| unit_name(reader, unit)),
@@ -176,7 +177,7 @@ impl<'a> ContactLine<'a> {
                 .as_ref()
                 .map_or("We", |us| facts.organisation(us).name_on(contact.date.last())),
             remote: reader.is_remote(contact),
-            written: facts.settings().is_written(&contact.kind),
+            written,
             initiative: contact.initiative.as_deref(),
             because: Vec::new(),
             talk: reader.is_talk(contact),

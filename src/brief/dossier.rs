@@ -15,7 +15,7 @@ use super::reader::Reader;
 use super::shown::Shown;
 use super::stand::{Position, Side, Stand, said_by, stands};
 use super::theirs::{ClaimLine, claim_line};
-use super::topics::{TopicBackground, TopicPoints, background, points};
+use super::topics::{TopicBackground, TopicPoints, background, points, publish_once};
 use crate::facts::contact::Contact;
 use crate::facts::item::Point;
 use crate::facts::topic::Topic;
@@ -108,7 +108,9 @@ impl<'a> Dossier<'a> {
 pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
     let below = below(reader, topic).into_iter().map(|topic| alone(reader, topic));
     let below = below.filter(Dossier::tells_something).collect();
-    let dossier = Dossier { below, ..alone(reader, topic) };
+    let mut dossier = Dossier { below, ..alone(reader, topic) };
+    let below = dossier.below.iter_mut().map(|one| &mut one.about);
+    publish_once(&mut std::iter::once(&mut dossier.about).chain(below).collect::<Vec<_>>());
     Dossier { gaps: doubts(reader, &Shown::of(&dossier)), ..dossier }
 }
 
@@ -208,9 +210,10 @@ fn owed<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<
     let on_topic = openings.filter(|opening| opening.topic() == Some(&topic.id));
     let known = on_topic.filter_map(|opening| promise(reader, &opening));
     let mut owed: Vec<Promise<'a>> = known.collect();
+    owed.iter_mut().for_each(|promise| promise.name_sides(reader, &[]));
     owed.sort_by_key(|promise| {
         let due = promise.due.map(|due| due.last());
-        (promise.state, due.is_none(), due, promise.id)
+        (!promise.is_late(), promise.state, due.is_none(), due, promise.id)
     });
     owed
 }

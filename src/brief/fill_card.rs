@@ -3,8 +3,7 @@
 //! Never cut, however long: the objective, what is owed and overdue, and what not to raise.
 //! What else fits is taken in the order of [`fill`], each list from its head: what you last
 //! spoke of, the ask and the points, whom you meet and what they told you, answers, what to know,
-//! what is owed and not late, news from the newest on, what they always say. So the last of these
-//! is cut first.
+//! what is owed and not late, news from the newest on, what they always say, cut first.
 
 use super::card::{Card, Left};
 use super::card_room::Room;
@@ -53,7 +52,7 @@ pub fn fill<'a>(
         }
     };
     let spoke = sheet.spoke.iter_mut().map(|one| (read(spoke_words(one)), &mut one.on_card));
-    note("spoke", room.take(spoke, usize::MAX));
+    let talks = room.take(spoke, usize::MAX);
     // What was to be said in a meeting that was held is no matter for the way there.
     if !sheet.held {
         sheet.card.ask = ask(sheet, settings, &mut room);
@@ -69,7 +68,7 @@ pub fn fill<'a>(
     note("know", sensitive(sheet, &mut room));
     note("owed", owed(sheet, &mut room));
     let [news, more_news] = news(sheet, &mut room);
-    note("news", news);
+    note("news", talks + news);
     let moved = sheet.moved.iter_mut().map(|one| (one.ours, (moved_time(one), &mut one.on_card)));
     let (ours, theirs): (Vec<_>, Vec<_>) = moved.partition(|(ours, _)| *ours);
     let theirs = room.list(theirs.into_iter().map(|(_, one)| one), usize::MAX);
@@ -77,8 +76,9 @@ pub fn fill<'a>(
     let [lines, more_lines] = lines(sheet, &mut room);
     note("lines", theirs + lines);
     let told = sheet.new_since.items.iter().filter(|news| news.on_card);
-    let events = told.filter_map(|news| news.contact.as_ref()).filter(|one| one.title.is_some());
-    note("outcomes", events.filter(|one| one.summary.is_some()).count());
+    let events = told.filter_map(|news| news.contact.as_ref()).filter(|one| one.event);
+    let untold = events.filter(|one| one.title.is_some() && one.summary.is_some());
+    note("outcomes", untold.count());
     note("contacts", more_news);
     note("said", more_lines);
     let because = sheet.told_records();

@@ -26,6 +26,7 @@ use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::photo::from_pack;
+use crate::facts::source::Tone;
 use crate::facts::when::When;
 use crate::finding::field::Kind;
 
@@ -182,7 +183,13 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
             items.retain(|item| item.kind != "note" || item.topic.is_some());
             items
         },
-        published: published(reader, organisation),
+        // Whoever reads only what is critical takes it for all that is on record.
+        published: published(
+            reader,
+            facts
+                .sources_about(&organisation.id)
+                .filter(|source| source.tone != Some(Tone::Critical)),
+        ),
         notes: notes(reader, organisation),
         withheld: facts.withheld().about([&organisation.id]),
         gaps: Vec::new(),

@@ -145,7 +145,7 @@ pub fn promises<'a>(
     promises.sort_by(|a, b| {
         let order = |p: &Promise<'_>| {
             let due = p.due.map(|due| due.last()).unwrap_or(NaiveDate::MAX);
-            (p.state, due, std::cmp::Reverse(p.since))
+            (!p.is_late(), p.state, due, std::cmp::Reverse(p.since))
         };
         order(a).cmp(&order(b)).then_with(|| a.id.cmp(b.id))
     });

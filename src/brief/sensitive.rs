@@ -113,14 +113,13 @@ pub fn sensitive<'a>(
     items
 }
 
-/// Lists what was published about an organisation and is not critical, newest first: whoever reads
-/// only what is critical takes it for all that is on record.
-pub fn published<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<Sensitive<'a>> {
-    let sources = reader.facts.sources_about(&organisation.id).filter(|source| {
-        // What settled something stands with that.
-        source.tone != Some(Tone::Critical) && source.closes.is_empty() && reader.had_read(source)
-    });
-    let mut sources: Vec<&Source> = sources.collect();
+/// Lists what was published, newest first, but what settled something: that stands with it.
+pub fn published<'a>(
+    reader: Reader<'a>,
+    sources: impl Iterator<Item = &'a Source>,
+) -> Vec<Sensitive<'a>> {
+    let known = sources.filter(|source| source.closes.is_empty() && reader.had_read(source));
+    let mut sources: Vec<&Source> = known.collect();
     sources.sort_by_key(|source| Reverse(source.date));
     let mut items = Vec::new();
     for source in sources {

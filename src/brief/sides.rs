@@ -3,6 +3,7 @@
 use super::party::{party, speaks_for_us};
 use super::reader::Reader;
 use crate::facts::id::Id;
+use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
 use crate::facts::{Facts, Opening};
 
@@ -24,7 +25,9 @@ pub fn sides<'a>(facts: &Facts, opening: &Opening<'a>) -> Sides<'a> {
     let side = |id: &'a str| if ours(id) { "us" } else { id };
     let by = side(opening.by.map_or(opening.speaker, Id::as_str));
     let to = opening.to.map(|to| side(to.as_str()));
-    if opening.kind.is_put() {
+    // Whoever would like to have something waits for somebody; whoever would like to do it, for nobody.
+    let wished = opening.kind == OpeningKind::Wish && to.is_some_and(|to| to != by);
+    if opening.kind.is_put() || wished {
         let other = if by == "us" { "them" } else { "us" };
         let to = to.unwrap_or(other);
         Sides { by, to: Some(to), turn: to }

@@ -117,11 +117,14 @@ fn tell_talks_once(sheet: &mut Sheet<'_>) {
 pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
     let mut before = None;
     let mut previous: Option<Origin<'_>> = None;
-    for sheet in sheets.iter_mut().filter(|s| s.mark.is_none() && !s.cancelled) {
+    for sheet in sheets.iter_mut().filter(|s| s.mark.is_none()) {
         sheet.same_day = sheet.when.date.is_some() && sheet.when.date == before;
-        before = sheet.when.date;
-        sheet.when_because = previous.into_iter().collect();
-        previous = Some(sheet.origin.clone());
+        sheet.when_because = previous.iter().cloned().collect();
+        // The row of one that is off is struck out, and its day with it.
+        if !sheet.cancelled {
+            before = sheet.when.date;
+            previous = Some(sheet.origin.clone());
+        }
     }
 }
 

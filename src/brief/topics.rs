@@ -1,5 +1,7 @@
 //! Topics: what to say on them, and their background with figures and the state of play.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::figures::{FigureLine, figures, referred};
@@ -8,6 +10,7 @@ use super::notes::{NoteLine, passages};
 use super::origin::Origin;
 use super::reader::Reader;
 use super::said::Said;
+use super::sensitive::{Sensitive, published};
 use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
 use crate::facts::id::Record;
@@ -79,6 +82,8 @@ pub struct TopicBackground<'a> {
     pub notes: Vec<NoteLine<'a>>,
     /// Dates past and to come.
     pub milestones: Vec<MilestoneLine<'a>>,
+    /// What sources on it found.
+    pub published: Vec<Sensitive<'a>>,
     /// The unit that answers for it.
     pub owner: Option<&'a str>,
     pub origin: Origin<'a>,
@@ -87,6 +92,11 @@ pub struct TopicBackground<'a> {
 impl<'a> TopicBackground<'a> {
     /// Returns the sources of all of it.
     pub fn sources(&self) -> impl Iterator<Item = &&'a str> {
+        self.stated().chain(self.published.iter().flat_map(|source| &source.sources))
+    }
+
+    /// Returns the sources of what it states itself.
+    fn stated(&self) -> impl Iterator<Item = &&'a str> {
         let notes = self.background.iter().chain(&self.notes).flat_map(|note| &note.sources);
         let figures = self.figures.iter().flat_map(|figure| &figure.sources);
         notes.chain(figures).chain(self.milestones.iter().flat_map(|date| &date.sources))
@@ -162,7 +172,20 @@ pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'
             })
             .collect(),
         milestones: milestones(reader, topic),
+        published: published(reader, reader.facts.sources_on(&topic.id)),
         owner: topic.owner.as_deref(),
         origin: Origin::new(&topic.id, "background"),
+    }
+}
+
+/// Tells what a source found once in one pack, and not where a statement of any topic there cites
+/// it.
+pub fn publish_once(topics: &mut [&mut TopicBackground<'_>]) {
+    let stated = topics.iter().flat_map(|topic| topic.stated());
+    let mut told: BTreeSet<String> = stated.map(|id| (*id).to_owned()).collect();
+    for topic in topics {
+        topic.published.retain(|one| {
+            one.source.as_ref().is_some_and(|source| told.insert(source.id.to_owned()))
+        });
     }
 }

@@ -93,6 +93,7 @@ impl Facts {
             What::PredecessorsOf => (Kind::Organisation, list(index.predecessors_of.get(of))),
             What::SourcesAbout => (Kind::Source, list(index.sources_about.get(of))),
             What::TopicsBelow => (Kind::Topic, list(index.topics_below.get(of))),
+            What::SourcesOn => (Kind::Source, list(index.sources_on.get(of))),
             What::NotesAbout => {
                 let notes = index.notes_about.get(of).into_iter().flatten();
                 (Kind::Topic, notes.map(|(place, _)| *place).collect())

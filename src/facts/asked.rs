@@ -39,7 +39,7 @@ what! {
     ContactsAbout ContactsToldBy AnsweredIn VisitsPlanning
     PeopleAt PartsOf PredecessorsOf MembersOf SourcesAbout NotesAbout
     OpeningsWith Openings Opening Closings
-    TopicsBelow Figure IsCompared Spelling NamesOfOrganisations LastDay Gathered DayOfFacts
+    TopicsBelow SourcesOn Figure IsCompared Spelling NamesOfOrganisations LastDay Gathered DayOfFacts
 }
 
 /// One question: what was asked, and of which id; none where it is asked of all.

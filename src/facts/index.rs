@@ -51,6 +51,7 @@ pub struct Index {
     pub predecessors_of: Keyed<Id<Organisation>, Vec<usize>>,
     pub topics_below: Keyed<Id<Topic>, Vec<usize>>,
     pub sources_about: Keyed<Id<Organisation>, Vec<usize>>,
+    pub sources_on: Keyed<Id<Topic>, Vec<usize>>,
     pub notes_about: Keyed<Id<Organisation>, Vec<(usize, usize)>>,
     pub openings: Vec<(usize, Debt)>,
     pub openings_with: Keyed<Id<Organisation>, Vec<usize>>,
@@ -219,6 +220,9 @@ impl Index {
         let source = records.sources.at(place);
         for about in &source.about {
             push(&mut self.sources_about, about, place);
+        }
+        for topic in &source.topics {
+            push(&mut self.sources_on, topic, place);
         }
         let Some(date) = source.date else { return };
         let by = RecordKey::new(Kind::Source, source.id.to_string());

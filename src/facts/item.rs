@@ -121,7 +121,7 @@ pub enum OpeningKind {
     Offer,
     /// Something they mean to do.
     Intention,
-    /// Something they would like to do, or to have.
+    /// Something they would like to do, or to have: `to` then says from whom, whose turn it is.
     Wish,
     /// Something the other side should do.
     Request,

@@ -132,6 +132,13 @@ impl Facts {
         places.map(|place| self.records().sources.at(*place))
     }
 
+    /// Returns the sources on a topic, oldest first, undated ones last.
+    pub fn sources_on(&self, id: &Id<Topic>) -> impl Iterator<Item = &Source> {
+        self.note(What::SourcesOn, id.as_str());
+        let places = places(&self.index().sources_on, id).iter();
+        places.map(|place| self.records().sources.at(*place))
+    }
+
     /// Returns the topics that name another as the wider one, by id.
     pub fn topics_below(&self, id: &Id<Topic>) -> impl Iterator<Item = &Topic> {
         self.note(What::TopicsBelow, id.as_str());

@@ -60,7 +60,7 @@ pub struct Source {
     /// The organisations it is about.
     #[serde(default)]
     pub about: Many<Id<Organisation>>,
-    /// What it is about.
+    /// What it is about. What it found stands with the topic, unless something there cites it.
     #[serde(default)]
     pub topics: Many<Id<Topic>>,
     /// Whether it speaks for or against them.

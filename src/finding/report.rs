@@ -116,19 +116,9 @@ impl Report {
         self.found.last_mut().expect("just pushed")
     }
 
-    /// Takes over one finding.
-    pub fn push_found(&mut self, finding: Diagnostic) {
-        self.found.push(finding);
-    }
-
     /// Keeps the findings that fit.
     pub fn keep(&mut self, fits: impl FnMut(&Diagnostic) -> bool) {
         self.found.retain(fits);
-    }
-
-    /// Gives the findings away.
-    pub fn into_found(self) -> Vec<Diagnostic> {
-        self.found
     }
 
     /// Takes over the findings of another report.
