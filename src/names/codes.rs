@@ -52,6 +52,12 @@ pub fn is_place(word: &str) -> bool {
     PLACES.contains(word)
 }
 
+/// Says whether a folded word begins as the name of a country or town does: `danish`.
+pub fn begins_like_place(word: &str) -> bool {
+    let like = |place: &String| word.get(..4).is_some_and(|first| place.starts_with(first));
+    PLACES.iter().any(like)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_place, named};

@@ -16,7 +16,7 @@ pub const LATIN: &str = "s n en ens er ern ers a owi em iem ie u owie ow om \
      ami ach y i e owa owej owna ovi ova ove ovou ovy in ia ta lla lta lle ssa sta ksi \
      na tta illa ilta ille issa ista an on un lia lta ien iin ilaisen ito ita kin kaan \
      nak nek val vel ban ben tol bol rol hoz hez ert ne lui ului ar \
-     uv ovo ovu ove ovych ovym ovymi ovic ovej ev evo eva evu iowi iowie iu";
+     uv ovo ovu ove ovych ovym ovymi ovic ovej ev evo eva evu iowi iowie iu um ji";
 
 /// Endings that make an adjective of the name of a firm: `Umbronský`, `Krakowskiej Żeglugi`.
 pub const ADJECTIVES: &str = "ski skie skiego skiej skiemu skim skimi skich ska sko sky ske skeho skemu skou \
@@ -31,6 +31,27 @@ pub const CYRILLIC: &str = "а у ом е ои ым ого ому ы и ю я е
 
 /// Endings behind a whole name in Georgian and Armenian letters.
 pub const CAUCASIAN: &str = "მ ს ი ის ით ად მა სთვის სთან ზე ში ը ի ին ից ով ում ն ները ների";
+
+/// Behind a whole name in letters of India and Iran: signs of respect and cases that are written
+/// onto it.
+const INDIC: &str = "जी साहब साहेब राव बाई ताई ने को का की के से में पर ला चा ची चे च्या नी शी त हून चं ंनी ंना ंचा ंची ंचे \
+     বাবু দা দি কে র এর ভাই ভাইয়ের ভাইকে ભાઈ બેન જી ને નો ની નું ના એ ਜੀ ਨੇ ਨੂੰ గారు గారి జీ ಅವರು ಜೀ ಅವರ ജി جان جی صاحب ها های";
+
+/// Takes off the small words that Finnish writes onto a form: `Virtasellakin`.
+fn without_clitic(rest: &str) -> Option<&str> {
+    let short = ["kin", "kaan"].iter().find_map(|clitic| rest.strip_suffix(clitic));
+    let long = || ["ko", "han", "pa"].iter().find_map(|clitic| rest.strip_suffix(clitic));
+    short.or_else(|| long().filter(|form| form.len() > 2)).filter(|form| !form.is_empty())
+}
+
+/// `जी` and a case behind it.
+fn is_respectful(rest: &str) -> bool {
+    listed(INDIC, rest)
+        || INDIC
+            .split_ascii_whitespace()
+            .take(6)
+            .any(|sign| rest.strip_prefix(sign).is_some_and(|case| listed(INDIC, case)))
+}
 
 /// Says whether letters behind a name are an ending of it.
 pub fn is_ending(name: &str, rest: &str) -> bool {
@@ -52,8 +73,10 @@ pub fn is_ending(name: &str, rest: &str) -> bool {
         }
         _ if listed(DERIVED, rest) => !is_word(&format!("{name}{rest}")),
         _ if listed(SMALL, rest) => !is_frequent(&format!("{name}{rest}")),
-        _ if latin => listed(LATIN, rest),
-        _ => listed(CYRILLIC, rest) || listed(CAUCASIAN, rest),
+        _ if latin => {
+            listed(LATIN, rest) || without_clitic(rest).is_some_and(|form| listed(LATIN, form))
+        }
+        _ => listed(CYRILLIC, rest) || listed(CAUCASIAN, rest) || is_respectful(rest),
     }
 }
 
@@ -61,7 +84,7 @@ pub fn is_ending(name: &str, rest: &str) -> bool {
 pub fn is_ending_of(stem: &str, endings: &str, rest: &str) -> bool {
     let form = || format!("{stem}{rest}");
     // `The` is no form of Thi.
-    listed(endings, rest)
+    (listed(endings, rest) || without_clitic(rest).is_some_and(|form| listed(endings, form)))
         && !(listed(DERIVED, rest) && is_word(&form()))
         && !(listed(SMALL, rest) && is_frequent(&form()))
         && !(stem.len() < 3 && is_grammar(&form()))
@@ -94,7 +117,7 @@ pub fn is_derived(name: &str, rest: &str) -> bool {
 }
 
 /// Adds the beginnings of forms in which the end of a name changes.
-pub fn stems(typed: &str, nature: Nature, ways: &mut Ways) {
+pub fn stems(typed: &str, kind: fn(&'static str) -> Kind, nature: Nature, ways: &mut Ways) {
     for shape in shapes(typed) {
         let Some(last) = shape.0.last().map(|piece| piece.letters.clone()) else {
             return;
@@ -104,7 +127,7 @@ pub fn stems(typed: &str, nature: Nature, ways: &mut Ways) {
             if let Some(piece) = shape.0.last_mut() {
                 *piece = Piece { letters: stem, joint: piece.joint };
             }
-            ways.add(&shape, Form::Part, Kind::Stem(endings), nature, typed);
+            ways.add(&shape, Form::Part, kind(endings), nature, typed);
         }
     }
 }

@@ -48,6 +48,7 @@ mod find;
 mod finnish;
 mod fit;
 mod gap;
+mod gender;
 mod han;
 mod judge;
 mod look_alike;
@@ -62,6 +63,8 @@ mod sound;
 mod sound_table;
 mod spot;
 mod stem;
+mod telling;
+mod uncased;
 mod usage;
 mod way;
 

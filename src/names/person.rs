@@ -3,6 +3,7 @@
 use any_ascii::any_ascii;
 
 use super::fold::{folded, is_han, is_hangul, is_unspaced};
+use super::gender::of_men;
 use super::lexicon::is_determiner;
 use super::name_words::{capitalised, parts};
 use super::prefix;
@@ -136,7 +137,7 @@ fn last_names<'a>(family: &[&'a str]) -> Vec<Vec<&'a str>> {
         all.extend(last_names(&family[..=end]));
     }
     if let Some(last) = family.last() {
-        let pieces: Vec<&str> = last.split(['-', '‐', '–']).collect();
+        let pieces: Vec<&str> = last.split(['-', '‐', '–', '\u{5be}']).collect();
         if pieces.len() > 1 {
             let telling = pieces.into_iter().filter(|piece| !prefix::is_particle(piece));
             all.extend(telling.map(|piece| vec![piece]));
@@ -156,16 +157,20 @@ fn families(family: &[&str], ways: &mut Ways) {
             let kind = Kind::Family;
             ways.add(&shape.loose(), Form::Part, kind, Nature::Person, &typed);
         }
-        super::ending::stems(&typed, Nature::Person, ways);
+        super::ending::stems(&typed, Kind::Stem, Nature::Person, ways);
         prefix::ways(&typed, ways);
+        for other in of_men(&typed) {
+            part(&[&other], Kind::Family, &other, ways);
+            super::ending::stems(&other, Kind::Stem, Nature::Person, ways);
+        }
     }
 }
 
 /// A word of a name alone, and each half of a double one.
 fn single(word: &str, kind: Kind, ways: &mut Ways) {
     part(&[word], kind, word, ways);
-    super::ending::stems(word, Nature::Person, ways);
-    let pieces: Vec<&str> = word.split(['-', '‐', '–']).collect();
+    super::ending::stems(word, Kind::Stem, Nature::Person, ways);
+    let pieces: Vec<&str> = word.split(['-', '‐', '–', '\u{5be}']).collect();
     if pieces.len() > 1 {
         let told = pieces.iter().filter(|piece| !piece.starts_with(char::is_lowercase));
         told.for_each(|piece| part(&[piece], kind, piece, ways));
@@ -184,7 +189,8 @@ fn unspaced(name: &str, ways: &mut Ways) {
     let cut = |from: usize, to: usize| signs[from..to].iter().collect::<String>();
     let kana = signs.iter().position(|c| !is_han(*c)).filter(|at| *at > 0);
     let longest = match kana {
-        _ if is_hangul(signs[0]) => 1,
+        // `남궁민서` has a family name of two signs.
+        _ if is_hangul(signs[0]) => 1 + usize::from(signs.len() > 3),
         Some(kana) => kana,
         None => signs.len().min(5).div_ceil(2),
     };

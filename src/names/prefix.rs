@@ -17,8 +17,14 @@ const IN_NAMES: &str = "in op aan uit onder t s v auf vande vander vanden ال �
 /// What is written onto a family name, or apart from it, with an apostrophe or without.
 const PREFIXES: &str = "mac fitz o d l";
 
+/// Those of Irish family names, as they are written there: elsewhere they are given names.
+const IRISH: &str = "Ó O Ní Nic Uí Mac Mhic Ua";
+
 /// Says whether a word of a name is a small one.
 pub fn is_particle(word: &str) -> bool {
+    if listed(IRISH, word) {
+        return true;
+    }
     let word = folded(word.trim_start_matches(['\'', '’', '‘']));
     listed(PARTICLES, &word) || listed(IN_NAMES, &word)
 }
@@ -55,7 +61,7 @@ pub fn ways(typed: &str, ways: &mut Ways) {
     for other in others(typed) {
         let shape = Shape::new(&other).loose();
         ways.add(&shape, Form::Part, Kind::Family, Nature::Person, &other);
-        super::ending::stems(&other, Nature::Person, ways);
+        super::ending::stems(&other, Kind::Stem, Nature::Person, ways);
     }
     apart(typed, ways);
 }

@@ -128,6 +128,13 @@ pub fn shapes(name: &str) -> Vec<Shape> {
     if name.contains(['ß', 'Þ', 'þ']) {
         all.push(Shape::new(&name.replace('ß', "s").replace('Þ', "T").replace('þ', "t")));
     }
+    // `Brîncuși`, as Romanian wrote before 1993 and many still write.
+    if name.nfc().any(|c| "âÂîÎ".contains(c)) {
+        let other = |from, to| {
+            name.nfc().collect::<String>().replace(['â', 'Â'], from).replace(['î', 'Î'], to)
+        };
+        all.extend([Shape::new(&other("i", "i")), Shape::new(&other("a", "a"))]);
+    }
     for other in [short, long] {
         if typed.0.len() > 1 && typed.0.iter().any(|piece| other(&piece.letters).is_some()) {
             all.push(typed.map(|word| other(word).unwrap_or(word).to_owned()));

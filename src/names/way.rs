@@ -17,6 +17,8 @@ pub enum Kind {
     /// The beginning of a form that changes the name's end, and the endings it must have:
     /// `Kowalsk` and `iej`.
     Stem(&'static str),
+    /// The same of one word of a firm's name, which may be another's.
+    PartStem(&'static str),
     /// The beginning of the first of several words, each of which grammar may change.
     Each,
 }
@@ -36,6 +38,13 @@ pub struct Way {
     pub typed: String,
 }
 
+impl Way {
+    /// Says whether an ending must stand behind it.
+    pub fn is_stem(&self) -> bool {
+        matches!(self.kind, Kind::Stem(_) | Kind::PartStem(_))
+    }
+}
+
 /// Letters, and the ways of writing names that they are, each with its owners.
 pub type Row = (String, Vec<(Way, Vec<usize>)>);
 
@@ -53,8 +62,9 @@ impl Ways {
             _ if (kind == Kind::Each) != (known.kind == Kind::Each) => false,
             Kind::Whole | Kind::Each => known.typed == typed,
             // Of one stem several declensions may be read.
-            Kind::Stem(_) => known.kind == kind || !matches!(known.kind, Kind::Stem(_)),
-            _ => true,
+            Kind::Stem(_) | Kind::PartStem(_) => known.kind == kind || !known.is_stem(),
+            // A stem needs an ending, and a name stands alone.
+            _ => !known.is_stem(),
         };
         let same = |(other, known): &(String, Way)| {
             *other == letters && known.joints == way.joints && known.form <= form && told(known)
