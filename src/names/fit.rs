@@ -10,6 +10,7 @@ use super::judge::{self, Reader};
 use super::lexicon::is_word;
 use super::reading::Reading;
 use super::shape::Joint;
+use super::title::respect;
 use super::way::{Kind, Way};
 use super::word::{folded_words, listed};
 use super::{Certainty, Form, Nature};
@@ -85,7 +86,7 @@ fn is_hump(reading: &Reading<'_>, at: usize) -> bool {
 fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     let letters = &reading.letters[at.clone()];
     let stem = match way.kind {
-        Kind::Stem(endings) => Some(endings),
+        Kind::Stem(endings) | Kind::PartStem(endings) => Some(endings),
         Kind::Each => return each(reading, at.start, &way.typed),
         _ => None,
     };
@@ -112,8 +113,7 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     let hangul = |c: char| matches!(c, '\u{1100}'..='\u{11ff}');
     if hangul(last) {
         let short = rest.chars().count() <= 8 && length >= 4;
-        let respect =
-            rest.starts_with("\u{110a}\u{1175}") || rest.starts_with("\u{1102}\u{1175}\u{11b7}");
+        let respect = respect(&reading.text[reading.span(at.clone()).end..]) > 0;
         return (rest.chars().all(hangul) && (short || respect)).then_some(at.end);
     }
     let mut joints = way.joints.iter().rev();
@@ -121,10 +121,10 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     let single = last_word.map_or(letters, |(joint, _)| &letters[*joint..]);
     let firm = way.nature == Nature::Organisation && listed(ADJECTIVES, rest);
     let inflects = way.form != Form::Sign && way.nature != Nature::Thing;
-    // `Bąka`, `Ahoa`, `Ahon`: of Polish and Finnish family names of three letters.
+    // `Bąka`, `Жука`, `Ahoa`, `Ahon`: of Slavic and Finnish family names of three letters.
     let vowel = single.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
-    let three = way.kind == Kind::Family && single.len() == 3;
-    let short = three && (rest == "a" || vowel && rest == "n");
+    let three = way.kind == Kind::Family && single.chars().count() == 3;
+    let short = three && (listed("a а у", rest) || vowel && rest == "n");
     (inflects && (short || firm || is_ending(single, rest))).then_some(word_end)
 }
 
@@ -176,9 +176,9 @@ fn joins(reading: &Reading<'_>, at: &Range<usize>, way: &Way, in_address: bool) 
             (Some(Joint::Words), Gap::Dot) => in_address || is_short(reading, at.start, place),
             (Some(Joint::Words), Gap::Signs) => reading.before(place).len() <= 12,
             (Some(Joint::Words), _) => true,
-            // `in ’t Veld`
+            // `in ’t Veld`, `בע"מ`
             (Some(Joint::Loose), Gap::Signs) => {
-                matches!(reading.before(place).trim_start(), "'" | "’" | "‘")
+                matches!(reading.before(place).trim_start(), "'" | "’" | "‘" | "\"" | "״" | "׳")
             }
             (Some(Joint::Loose), _) | (None, Gap::None) => true,
             (None, Gap::Space | Gap::Hyphen) if free => true,
@@ -208,10 +208,7 @@ fn within_address(
     way: &Way,
 ) -> Option<(Range<usize>, Certainty)> {
     let length = reading.letters[at.clone()].chars().count();
-    if length < 4
-        || matches!(way.kind, Kind::Stem(_) | Kind::Each)
-        || !joins(reading, &at, way, true)
-    {
+    if length < 4 || way.is_stem() || way.kind == Kind::Each || !joins(reading, &at, way, true) {
         return None;
     }
     let span = reading.span(at.clone());

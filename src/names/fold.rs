@@ -113,6 +113,7 @@ pub fn is_unspaced(c: char) -> bool {
         '\u{e00}'..='\u{eff}'
             | '\u{1000}'..='\u{109f}'
             | '\u{1780}'..='\u{17ff}'
+            | '々'
             | '\u{3040}'..='\u{30ff}'
             | '\u{3400}'..='\u{4dbf}'
             | '\u{4e00}'..='\u{9fff}'
@@ -136,7 +137,7 @@ pub fn parts_scripts(before: char, after: char) -> bool {
 
 /// Says whether a character is of the script of Chinese names, and of most Japanese ones.
 pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c, '々' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Says whether a character is a syllable of Korean.

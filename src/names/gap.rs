@@ -48,7 +48,7 @@ pub fn gap(between: &str) -> Gap {
             other => other,
         };
     }
-    let hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
+    let hyphen = |c: char| matches!(c, '-' | '\u{5be}' | '\u{2010}' | '\u{2011}');
     let mut signs = between.chars();
     let first = signs.next().unwrap_or(' ');
     let blank = signs.as_str().chars().all(char::is_whitespace);

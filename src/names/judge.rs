@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::address::{Address, address};
 use super::ending::is_derived;
-use super::fold::{folded, has_case, is_han, is_unspaced};
+use super::fold::{folded, has_case, is_han};
 use super::gap::Gap;
 use super::lexicon::{is_determiner, is_frequent, is_word};
 use super::noun::{doubtful, goes_on, is_common, is_of_place, may_be_other};
 use super::reading::Reading;
 use super::spot::Spot;
-use super::title::respect;
+use super::uncased::without_case;
 use super::usage::{is_hyphened, usage};
 use super::way::{Kind, Way};
 use super::{Certainty, Form, Nature, Setting};
@@ -41,7 +41,7 @@ pub fn judge(
         return thing(&spot, way, raw.contains(char::is_uppercase));
     }
     if !cased {
-        return without_case(&spot, way);
+        return without_case(&spot, way, reader.setting);
     }
     if let Some((kind, _)) = address(reading.text, reading.span(letters.clone())) {
         return in_address(&spot, way, kind);
@@ -84,25 +84,6 @@ fn thing(spot: &Spot<'_, '_>, way: &Way, capital: bool) -> Option<Certainty> {
 /// No name in capitals up to this length is found in small letters.
 const SHORT: usize = 4;
 
-/// Scripts without capitals. One sign of Chinese is a family name only with a title.
-fn without_case(spot: &Spot<'_, '_>, way: &Way) -> Option<Certainty> {
-    let signs = way.typed.chars().count();
-    let behind = &spot.reading.text[spot.reading.span(spot.start..spot.end).end..];
-    let respected = respect(behind) > 0 || spot.has_title();
-    let single = signs == 1 && way.typed.chars().all(is_unspaced);
-    let number = way.typed.bytes().all(|byte| byte.is_ascii_digit());
-    match way.kind {
-        _ if number && !spot.has_legal_form() => Some(Certainty::MaybeWord), // A firm called 2026.
-        _ if respected || way.kind == Kind::Whole && signs > 1 => Some(Certainty::Name),
-        _ if single && behind.starts_with(is_han) && !spot.opens() => None,
-        _ if single => Some(Certainty::MaybeWord),
-        Kind::Stem(_) if signs < 6 => Some(Certainty::MaybeWord),
-        // `النور` is a light too.
-        Kind::Given if way.nature == Nature::Organisation => Some(Certainty::MaybeWord),
-        _ => Some(Certainty::Name),
-    }
-}
-
 fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty> {
     let words = words(spot, way);
     if spot.end - spot.start == 1 && way.nature == Nature::Person {
@@ -144,6 +125,11 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
     }
     let length = spot.folded().chars().count();
     if length == 1 {
+        // `Ms O’Hara` is no Ms O.
+        let behind = spot.behind().filter(|behind| behind.kind == Gap::Apostrophe);
+        if behind.is_some_and(|behind| behind.is_capital()) {
+            return None;
+        }
         let firm = way.nature == Nature::Organisation;
         let doubt = (firm && capital).then_some(Certainty::MaybeWord);
         return doubt.or((capital && spot.has_title()).then_some(Certainty::Name));
@@ -181,7 +167,7 @@ fn single(spot: &Spot<'_, '_>, way: &Way, ending: &str, reader: Reader) -> Optio
         (true, _) if inflected && doubtful(way, spot, ending) => Some(Certainty::MaybeWord),
         (true, _) if person && may_be_other(spot, way) => Some(Certainty::MaybeWord),
         // `Zentrova` of Zentrova Dredging may be another firm, or a town.
-        (large, Nature::Organisation) if way.kind == Kind::Given => {
+        (large, Nature::Organisation) if matches!(way.kind, Kind::Given | Kind::PartStem(_)) => {
             large.then_some(Certainty::MaybeWord)
         }
         // `Der Hafen war voll`, and a firm of that name.

@@ -13,6 +13,14 @@ static ENGLISH: LazyLock<Listed> = LazyLock::new(|| lines(include_str!("english.
 /// Words in small letters that are frequent in a language of Europe: `frequent.txt` names its source.
 static FREQUENT: LazyLock<Listed> = LazyLock::new(|| lines(include_str!("frequent.txt")));
 
+/// Towns by which somebody may be called: `towns.txt` names its source.
+static TOWNS: LazyLock<Listed> = LazyLock::new(|| lines(include_str!("towns.txt")));
+
+/// Says whether a folded word is the name of a town.
+pub fn is_town(word: &str) -> bool {
+    TOWNS.contains(word)
+}
+
 fn lines(file: &'static str) -> Listed {
     file.lines().filter(|line| !line.starts_with('#')).collect()
 }
@@ -55,7 +63,9 @@ fn is_inflected(word: &str) -> bool {
     ENDINGS.into_iter().any(|(ending, instead)| {
         let stem = word.strip_suffix(ending).filter(|stem| {
             let hissing = stem.ends_with(['s', 'x', 'z', 'h', 'o', 'e']);
-            stem.len() >= 2 && (ending != "es" || hissing)
+            // `does` and `going`, but `bely` is none of `be`.
+            let least = if listed("s es ing", ending) { 2 } else { 3 };
+            stem.len() >= least && (ending != "es" || hissing)
         });
         stem.is_some_and(|stem| {
             let is_with = |end: &&str| match *end {

@@ -232,7 +232,8 @@ impl Table {
         let signs = word.contains(is_han) && way.kind != Kind::Whole;
         let spelt = word.replace(' ', "");
         // `Zhi-ming` for Zhiming is spelt otherwise.
-        let parted = word.trim_end().contains(' ') && way.joints.is_empty();
+        let parted =
+            !word.contains(is_han) && word.trim_end().contains(' ') && way.joints.is_empty();
         let same = !parted && (letters.starts_with(&spelt) || spelt.starts_with(letters));
         (telling && !signs && !same && !is_word(word)).then(|| {
             let several = way.joints.iter().any(|(_, joint)| *joint == Joint::Words)

@@ -226,7 +226,8 @@ impl<'r, 't> Spot<'r, 't> {
             sentence.into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
         let small = words.filter(|word| word.len() > 1 && word.starts_with(char::is_lowercase));
         let words: Vec<_> = small.map(folded).collect();
-        let english = words.iter().filter(|word| word.len() > 12 || is_word(word)).count();
+        let is_english = |word: &str| word.is_ascii() && word.len() > 12 || is_word(word);
+        let english = words.iter().filter(|word| is_english(word)).count();
         let german = words.iter().any(|word| GERMAN.contains(&**word));
         let language = if german { Language::German } else { Language::Other };
         (english * 3 < words.len() * 2).then_some(language)

@@ -13,7 +13,9 @@ static TITLES: LazyLock<Listed> = LazyLock::new(|| {
      me pan pani panem panu pana sr sra srta senor senora don dona senhor senhora \
      signor signora sig dott dhr mevr mevrouw meneer herra rouva fru froken kyrios \
      kyria gospodin gospoda mag frhr freiherr freifrau grafin comtesse contessa vicomte \
-     jonkheer jonkvrouw jhr",
+     jonkheer jonkvrouw jhr \
+     господин господина господину господином госпожа госпожи госпоже госпожу госпожои \
+     пан пана панові пані панна κυριοσ κυριε κυριου κυρια κυριασ श्री श्रीमती",
     )
 });
 
@@ -26,7 +28,7 @@ const OFFICES: &str = "president vice head chief director minister commissioner 
      team unit staff leader expert bishop king";
 
 /// Signs behind a family name in Chinese, Japanese and Korean.
-const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教授 部長 部长 社長 主席 总裁 总 经理 局长 总理 主任 书记 院长 市长 董事长 大使 委员 議員 议员 大臣 会長 씨 님 대표 장관 의원 \
+const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教授 部長 部长 社長 主席 总裁 总 经理 局长 总理 主任 书记 院长 市长 董事长 大使 委员 議員 议员 大臣 会長 老师 老師 夫人 太太 同志 殿 ちゃん くん 先輩 씨 님 대표 장관 의원 \
      회장 사장 교수 대사 위원 과장 부장";
 
 /// Legal forms of firms, folded and without signs.
@@ -36,7 +38,7 @@ static LEGAL: LazyLock<Listed> = LazyLock::new(|| {
      ag kg kgaa ug ev se sa sas sarl srl spa nv bv ab asa as aps oy oyj ou uab sia kft \
      zrt sro spzoo doo dd group holding pty pte eg sl slu ltda lda kk gesmbh cie jsc pjsc \
      ooo ood eood pt \
-     ооо ао оао зао пао тов пат εε αε επε شركة",
+     בעמ ооо ао оао зао пао тов пат εε αε επε شركة",
     )
 });
 
