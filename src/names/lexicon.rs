@@ -63,9 +63,9 @@ fn is_inflected(word: &str) -> bool {
     ENDINGS.into_iter().any(|(ending, instead)| {
         let stem = word.strip_suffix(ending).filter(|stem| {
             let hissing = stem.ends_with(['s', 'x', 'z', 'h', 'o', 'e']);
-            // `does` and `going`, but `bely` is none of `be`.
-            let least = if listed("s es ing", ending) { 2 } else { 3 };
-            stem.len() >= least && (ending != "es" || hissing)
+            // `bely` is none of `be`.
+            let helps = ending == "ly" && (*stem == "be" || is_auxiliary(stem));
+            stem.len() >= 2 && (ending != "es" || hissing) && !helps
         });
         stem.is_some_and(|stem| {
             let is_with = |end: &&str| match *end {

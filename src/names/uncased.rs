@@ -19,10 +19,14 @@ pub fn without_case(spot: &Spot<'_, '_>, way: &Way, setting: Setting) -> Option<
     let respected = respect > 0 || spot.has_title();
     let korean = way.typed.chars().all(is_hangul);
     let number = way.typed.bytes().all(|byte| byte.is_ascii_digit());
+    let among = |of: fn(char) -> bool| {
+        let beside = [spot.before(), spot.behind()];
+        beside.iter().flatten().any(|one| one.raw.starts_with(of))
+    };
     let beside = before.ends_with(is_han) || behind.starts_with(is_han);
     let sure = match way.kind {
         _ if number => spot.has_legal_form(), // A firm called 2026.
-        _ if signs == 1 && korean && setting == Setting::Prose => {
+        _ if signs == 1 && korean && setting == Setting::Prose && among(is_hangul) => {
             let title = &behind[..respect];
             let rest = &behind[respect..];
             if !respected
@@ -47,13 +51,7 @@ pub fn without_case(spot: &Spot<'_, '_>, way: &Way, setting: Setting) -> Option<
         _ if way.nature == Nature::Organisation => false,
         Kind::Family if way.typed.starts_with(|c| matches!(c, '\u{10d0}'..='\u{10ff}')) => true,
         // Between words of other letters it is none.
-        _ => {
-            !beside
-                && [spot.before(), spot.behind()]
-                    .iter()
-                    .flatten()
-                    .any(|one| one.raw.starts_with(has_case))
-        }
+        _ => !beside && among(has_case),
     };
     Some(if sure { Certainty::Name } else { Certainty::MaybeWord })
 }

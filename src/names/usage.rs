@@ -123,11 +123,11 @@ pub fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: boo
     // `In May we met` has a month behind.
     let helps = is_auxiliary(next) && !behind.is_capital();
     let verb = helps || is_past(next) || is_third(spot, behind);
-    // `Little was done`, `Hope was expressed that`: nobody is.
+    // `Little was done`, `Hope was expressed that`: nobody is. But `Best has agreed`.
     let second = spot.after(behind.letters.end).filter(Beside::is_close);
-    if helps
-        && second.is_some_and(|second| listed("done said made agreed expressed", second.folded))
-    {
+    let done = if grammar { "done said made agreed expressed" } else { "expressed" };
+    let passive = matches!(next, "is" | "was" | "are" | "were");
+    if passive && second.is_some_and(|second| listed(done, second.folded)) {
         return false;
     }
     let joins = matches!(next, "and" | "or" | "et" | "und" | "y" | "as" | "who" | "whose");
