@@ -26,6 +26,13 @@ pub fn without_case(spot: &Spot<'_, '_>, way: &Way, setting: Setting) -> Option<
     let beside = before.ends_with(is_han) || behind.starts_with(is_han);
     let sure = match way.kind {
         _ if number => spot.has_legal_form(), // A firm called 2026.
+        // `[withheld]이 said`: a particle.
+        _ if signs == 1
+            && korean
+            && before.ends_with(|c: char| c.is_alphanumeric() || c == ']') =>
+        {
+            return None;
+        }
         _ if signs == 1 && korean && setting == Setting::Prose && among(is_hangul) => {
             let title = &behind[..respect];
             let rest = &behind[respect..];
