@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::word::{Listed, list, listed};
+use super::word::{Listed, listed, section};
 
 /// English words in small letters, without their inflected forms, of at most twelve letters.
 ///
@@ -89,14 +89,7 @@ pub fn is_grammar(word: &str) -> bool {
     is_determiner(word) || is_preposition(word) || is_auxiliary(word) || GRAMMAR.contains(word)
 }
 
-static GRAMMAR: LazyLock<Listed> = LazyLock::new(|| {
-    list(
-        "and or but nor so yet if as than that when while where who whom which what how \
-     why because since though whether i he she it we you they him them me not no yes \
-     here there then now also too very more most less least few many much some any all \
-     both one two three four five six seven eight ten",
-    )
-});
+static GRAMMAR: LazyLock<Listed> = LazyLock::new(|| section("grammar"));
 
 /// Says whether a word only joins others.
 pub fn is_small(folded: &str) -> bool {
@@ -109,35 +102,19 @@ pub fn is_small(folded: &str) -> bool {
 
 /// Says whether a word points at a thing: after it no name of a person stands.
 pub fn is_determiner(word: &str) -> bool {
-    static WORDS: LazyLock<Listed> = LazyLock::new(|| {
-        list(
-            "the a an this that these those each every no our their its his her my your \
-         some any all both such another which what le la les der die das",
-        )
-    });
+    static WORDS: LazyLock<Listed> = LazyLock::new(|| section("determiners"));
     WORDS.contains(word)
 }
 
 /// Says whether a word is a preposition.
 pub fn is_preposition(word: &str) -> bool {
-    static WORDS: LazyLock<Listed> = LazyLock::new(|| {
-        list(
-            "of in on at to for from by with about over under into onto after before since \
-         until till during against between among through without within towards via \
-         per off out up down",
-        )
-    });
+    static WORDS: LazyLock<Listed> = LazyLock::new(|| section("prepositions"));
     WORDS.contains(word)
 }
 
 /// Says whether a word is a verb that helps others: `was`, `may`, `has`.
 pub fn is_auxiliary(word: &str) -> bool {
-    static WORDS: LazyLock<Listed> = LazyLock::new(|| {
-        list(
-            "is are was were be been has have had do does did will would can could may \
-         might shall should must ought",
-        )
-    });
+    static WORDS: LazyLock<Listed> = LazyLock::new(|| section("auxiliaries"));
     WORDS.contains(word)
 }
 

@@ -12,7 +12,7 @@ use super::lexicon::is_word;
 use super::prefix::is_particle;
 use super::reading::Reading;
 use super::title::{is_legal_form, is_office, is_title};
-use super::word::{Listed, is_capital, list};
+use super::word::{Listed, is_capital, section};
 
 /// Letters that may name somebody, in their text.
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +41,7 @@ pub struct Beside<'r, 't> {
 }
 
 /// Small words of German, folded, that are none of English.
-static GERMAN: LazyLock<Listed> = LazyLock::new(|| {
-    list(
-        "der die dem den und ein eine einen einem einer ist sind nicht mit von zu auf fur wird \
-         sich als wir sie ich vom zum zur sein haben nach bei aus auch wurde werden",
-    )
-});
+static GERMAN: LazyLock<Listed> = LazyLock::new(|| section("german"));
 
 /// What a sentence is written in that is not English.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

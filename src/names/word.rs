@@ -70,6 +70,13 @@ pub fn listed(words: &str, word: &str) -> bool {
 /// Words that are asked for again and again.
 pub type Listed = HashSet<&'static str, FixedState>;
 
+/// Reads the words of one kind in `words.txt`.
+pub fn section(kind: &str) -> Listed {
+    let lines = include_str!("words.txt").lines().filter_map(|line| line.split_once(": "));
+    let of = lines.filter(|(key, _)| *key == kind);
+    of.flat_map(|(_, words)| words.split_ascii_whitespace()).collect()
+}
+
 /// Reads a list of words with spaces between.
 pub fn list(words: &'static str) -> Listed {
     words.split_ascii_whitespace().collect()
