@@ -12,35 +12,11 @@ use any_ascii::any_ascii;
 
 use super::consonants::Heard;
 use super::fold::is_han;
-use super::word::listed;
+use super::word::{listed, pairs};
 
 /// Initials in Pinyin and in Wade-Giles.
-const INITIALS: [(&str, &str); 24] = [
-    ("", ""),
-    ("b", "p"),
-    ("p", "p"),
-    ("m", "m"),
-    ("f", "f"),
-    ("d", "t"),
-    ("t", "t"),
-    ("n", "n"),
-    ("l", "l"),
-    ("g", "k"),
-    ("k", "k"),
-    ("h", "h"),
-    ("j", "ch"),
-    ("q", "ch"),
-    ("x", "hs"),
-    ("zh", "ch"),
-    ("ch", "ch"),
-    ("sh", "sh"),
-    ("r", "j"),
-    ("z", "ts"),
-    ("c", "ts"),
-    ("s", "s"),
-    ("y", "y"),
-    ("w", "w"),
-];
+const INITIALS: &str = "= b=p p=p m=m f=f d=t t=t n=n l=l g=k k=k h=h \
+     j=ch q=ch x=hs zh=ch ch=ch sh=sh r=j z=ts c=ts s=s y=y w=w";
 
 /// Finals that both write alike.
 const SAME: &str =
@@ -48,26 +24,19 @@ const SAME: &str =
 
 /// Finals in Pinyin and in Wade-Giles, and the initials behind which they differ; all of them
 /// without any.
-const FINALS: [(&str, &str, &str); 14] = [
-    ("o", "o", ""),
-    ("ong", "ung", ""),
-    ("iong", "iung", ""),
-    ("ian", "ien", ""),
-    ("ie", "ieh", ""),
-    ("ue", "ueh", ""),
-    ("er", "erh", ""),
-    ("e", "o", "g k h"),
-    ("uo", "o", "d t n l z c zh ch r s"),
-    ("ui", "uei", "g k"),
-    ("i", "ih", "zh ch sh r"),
-    ("e", "eh", "y"),
-    ("an", "en", "y"),
-    ("ou", "u", "y"),
+const FINALS: [(&str, &str); 8] = [
+    ("o=o ong=ung iong=iung ian=ien ie=ieh ue=ueh er=erh", ""),
+    ("e=o", "g k h"),
+    ("uo=o", "d t n l z c zh ch r s"),
+    ("ui=uei", "g k"),
+    ("i=ih", "zh ch sh r"),
+    ("e=eh", "y"),
+    ("an=en", "y"),
+    ("ou=u", "y"),
 ];
 
 /// Syllables that are no sum of both.
-const OTHERS: [(&str, &str); 5] =
-    [("yi", "i"), ("zi", "tzu"), ("ci", "tzu"), ("si", "ssu"), ("si", "szu")];
+const OTHERS: &str = "yi=i zi=tzu ci=tzu si=ssu si=szu";
 
 /// Spellings of a syllable, each with the syllables in Pinyin that it may be.
 static SYLLABLES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
@@ -79,9 +48,12 @@ static SYLLABLES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
         }
     };
     let same = SAME.split(' ').map(|end| (end, end, ""));
-    for (end, wade, behind) in FINALS.into_iter().chain(same) {
+    let finals = FINALS
+        .into_iter()
+        .flat_map(|(all, behind)| pairs(all).map(move |(end, wade)| (end, wade, behind)));
+    for (end, wade, behind) in finals.chain(same) {
         let is_with = |initial: &&str| end != "o" || listed("b p m f w", initial);
-        for (initial, other) in INITIALS.into_iter().filter(|(initial, _)| is_with(initial)) {
+        for (initial, other) in pairs(INITIALS).filter(|(initial, _)| is_with(initial)) {
             let pinyin = format!("{initial}{end}");
             add(pinyin.clone(), &pinyin);
             if behind.is_empty() || listed(behind, initial) {
@@ -89,7 +61,7 @@ static SYLLABLES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
             }
         }
     }
-    OTHERS.into_iter().for_each(|(pinyin, wade)| add(wade.to_owned(), pinyin));
+    pairs(OTHERS).for_each(|(pinyin, wade)| add(wade.to_owned(), pinyin));
     syllables
 });
 

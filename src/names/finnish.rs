@@ -1,20 +1,9 @@
 //! Finnish names → the forms in which a consonant before the last vowel changes its grade.
 
+use super::word::pairs;
+
 /// Strong and weak grades of Finnish.
-const GRADES: [(&str, &str); 12] = [
-    ("kk", "k"),
-    ("pp", "p"),
-    ("tt", "t"),
-    ("nt", "nn"),
-    ("nk", "ng"),
-    ("mp", "mm"),
-    ("lt", "ll"),
-    ("rt", "rr"),
-    ("ht", "hd"),
-    ("k", ""),
-    ("p", "v"),
-    ("t", "d"),
-];
+const GRADES: &str = "kk=k pp=p tt=t nt=nn nk=ng mp=mm lt=ll rt=rr ht=hd k= p=v t=d";
 
 /// Returns a Finnish name with a double vowel, as it stands and in its strong grade: `Kangas` →
 /// `Kankaa`, `Taivas` → `Taivaa`, `Rinne` → `Rintee`.
@@ -24,7 +13,7 @@ pub fn strong(name: &str) -> Vec<String> {
         return Vec::new();
     };
     let (bare, vowel) = open.split_at(open.len() - 1);
-    let grade = GRADES.into_iter().filter(|(_, weak)| !weak.is_empty());
+    let grade = pairs(GRADES).filter(|(_, weak)| !weak.is_empty());
     let strong = grade.filter_map(|(strong, weak)| {
         Some(format!("{}{strong}{vowel}{vowel}", bare.strip_suffix(weak)?))
     });
@@ -35,6 +24,6 @@ pub fn strong(name: &str) -> Vec<String> {
 pub fn weak(name: &str) -> Option<String> {
     let vowel = name.chars().next_back()?;
     let bare = name.strip_suffix(['a', 'e', 'i', 'o', 'u', 'y'])?;
-    let (strong, weak) = GRADES.into_iter().find(|(strong, _)| bare.ends_with(strong))?;
+    let (strong, weak) = pairs(GRADES).find(|(strong, _)| bare.ends_with(strong))?;
     Some(format!("{}{weak}{vowel}", &bare[..bare.len() - strong.len()]))
 }

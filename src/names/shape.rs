@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::{folded, is_letter, is_silent};
+use super::word::pairs;
 
 /// What may stand in a text where two pieces of a name meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,31 +152,16 @@ pub fn shapes(name: &str) -> Vec<Shape> {
 
 /// Words of names that are written short, from appendix G of Publication 28 of the United States
 /// Postal Service, and Saint in three more languages.
-const SHORTENED: [(&str, &str); 16] = [
-    ("association", "assn"),
-    ("brothers", "bros"),
-    ("company", "co"),
-    ("department", "dept"),
-    ("fort", "ft"),
-    ("foundation", "fdn"),
-    ("institute", "inst"),
-    ("international", "intl"),
-    ("manufacturing", "mfg"),
-    ("mount", "mt"),
-    ("national", "natl"),
-    ("saint", "st"),
-    ("sainte", "ste"),
-    ("sankt", "st"),
-    ("sint", "st"),
-    ("university", "univ"),
-];
+const SHORTENED: &str = "association=assn brothers=bros company=co department=dept fort=ft foundation=fdn \
+     institute=inst international=intl manufacturing=mfg mount=mt national=natl saint=st \
+     sainte=ste sankt=st sint=st university=univ";
 
 fn short(word: &str) -> Option<&'static str> {
-    SHORTENED.iter().find(|(long, _)| *long == word).map(|(_, short)| *short)
+    pairs(SHORTENED).find(|(long, _)| *long == word).map(|(_, short)| short)
 }
 
 fn long(word: &str) -> Option<&'static str> {
-    SHORTENED.iter().find(|(_, short)| *short == word).map(|(long, _)| *long)
+    pairs(SHORTENED).find(|(_, short)| *short == word).map(|(long, _)| long)
 }
 
 /// What stands for a letter with a sign, and the letter without it.

@@ -77,6 +77,11 @@ pub fn section(kind: &str) -> Listed {
     of.flat_map(|(_, words)| words.split_ascii_whitespace()).collect()
 }
 
+/// Reads a list of pairs: `kk=k pp=p`.
+pub fn pairs(all: &'static str) -> impl DoubleEndedIterator<Item = (&'static str, &'static str)> {
+    all.split_ascii_whitespace().filter_map(|pair| pair.split_once('='))
+}
+
 /// Reads a list of words with spaces between.
 pub fn list(words: &'static str) -> Listed {
     words.split_ascii_whitespace().collect()
