@@ -4,7 +4,7 @@ use super::codes::is_place;
 use super::days::is_calendar;
 use super::fold::{folded, is_han};
 use super::gap::Gap;
-use super::lexicon::{is_determiner, is_frequent, is_grammar, is_town};
+use super::lexicon::{is_auxiliary, is_determiner, is_frequent, is_grammar, is_town};
 use super::shape::Joint;
 use super::spot::{Language, Spot};
 use super::title::is_legal_form;
@@ -51,14 +51,15 @@ fn may_be_place(spot: &Spot<'_, '_>) -> bool {
         let free = !is_grammar(before.folded) && !is_calendar(before.folded);
         before.is_capital() && small && free
     });
-    // `The ferry to Kent`, and `the letter to Kent`.
+    // `The ferry to Kent`, and `the letter to Kent`; `Kent is far`.
+    let behind = spot.behind();
     let led = spot.before().filter(|before| before.is_close());
-    let town =
-        led.is_some_and(|led| listed("to from at near via", led.folded)) && is_town(spot.folded());
+    let led = led.is_some_and(|led| listed("to from at near via", led.folded));
+    let is = behind.as_ref().is_some_and(|behind| is_auxiliary(behind.folded));
+    let town = (led || is && spot.opens()) && is_town(spot.folded());
     if town || is_place(spot.folded()) || is_of_place(spot) {
         return true;
     }
-    let behind = spot.behind();
     if behind.as_ref().is_some_and(|behind| speaks(spot, behind)) {
         return false;
     }

@@ -125,7 +125,7 @@ pub fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: boo
     let verb = helps || is_past(next) || is_third(spot, behind);
     // `Little was done`, `Hope was expressed that`: nobody is. But `Best has agreed`.
     let second = spot.after(behind.letters.end).filter(Beside::is_close);
-    let done = if grammar { "done said made agreed expressed" } else { "expressed" };
+    let done = if grammar { "done said made agreed expressed" } else { "done agreed expressed" };
     let passive = matches!(next, "is" | "was" | "are" | "were");
     if passive && second.is_some_and(|second| listed(done, second.folded)) {
         return false;
