@@ -1,7 +1,7 @@
 //! Endings that grammar adds to a name.
 //!
-//! English, German, Polish, Czech, Finnish, Spanish, and Russian, Greek and Lithuanian in the
-//! forms that names take most. The tables follow the declensions in the grammars of Wiktionary.
+//! English, German, Polish, Czech, Finnish, Spanish, and Russian, Ukrainian, Greek, Lithuanian and others in
+//! the forms that names take most. The tables follow the declensions in the grammars of Wiktionary.
 
 use super::Form;
 use super::Nature;
@@ -59,8 +59,10 @@ pub fn is_ending(name: &str, rest: &str) -> bool {
     match rest {
         // `Jones` and `Joneses`, but `Vannes` is a town.
         "es" => PLURAL.split(' ').any(|end| name.ends_with(end)),
-        // `Etxeberriak` says, in Basque.
-        "k" | "ri" | "ren" | "rekin" => name.len() > 6 && name.ends_with(['a', 'e', 'i', 'o', 'u']),
+        // `Etxeberriak` says, in Basque; a letter goes `Kõivupuule`, in Estonian.
+        "k" | "ri" | "ren" | "rekin" | "le" | "lt" | "ga" | "st" => {
+            name.len() > 6 && name.ends_with(['a', 'e', 'i', 'o', 'u'])
+        }
         // A family, in Hungarian.
         "ek" | "eknek" | "ekkel" => ["gy", "sz", "th"].iter().any(|end| name.ends_with(end)),
         // Several of one name in Finnish.
