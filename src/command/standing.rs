@@ -59,9 +59,10 @@ impl Standing {
     }
 
     fn find(&self, opened: &Opened, target: &Target) -> Option<Seen> {
-        let facts = &opened.facts;
-        let seen = self.known.find(target, self.as_of, facts, &self.digests)?;
-        (self.stamps(target)? == seen.files).then_some(seen)
+        let files = self.stamps(target)?;
+        let seen = self.known.seen(target, self.as_of).filter(|seen| seen.files == files)?;
+        let same = opened.facts.answers(&seen.questions, &self.digests) == seen.answers;
+        same.then_some(seen)
     }
 
     /// Says whether a target that stood a moment ago still bears the same stamps.

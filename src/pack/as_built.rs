@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::facts::{Digests, Facts, Question};
+use crate::facts::Question;
 use crate::finding::digest::{digest, words};
 use crate::finding::field::RecordKey;
 use crate::pack::format::FORMATS;
@@ -89,20 +89,6 @@ impl AsBuilt {
     /// Returns a pack as it lay there, whatever has changed since.
     pub fn seen(&self, target: &Target, as_of: Option<NaiveDate>) -> Option<Seen> {
         Seen::read(self.packs.get(&key(target, as_of))?)
-    }
-
-    /// Finds a pack that every question about it has the same answer for; its files are not
-    /// looked at.
-    pub fn find(
-        &self,
-        target: &Target,
-        as_of: Option<NaiveDate>,
-        facts: &Facts,
-        digests: &Digests,
-    ) -> Option<Seen> {
-        let seen = self.seen(target, as_of)?;
-        let same = facts.answers(&seen.questions, digests) == seen.answers;
-        same.then_some(seen)
     }
 
     /// Notes how a pack lies there.
