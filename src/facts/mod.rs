@@ -54,6 +54,7 @@ mod look_up;
 mod named;
 mod opening;
 mod spelling;
+mod table;
 mod told_by;
 
 use std::sync::{Arc, OnceLock};

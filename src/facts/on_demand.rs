@@ -10,7 +10,8 @@ pub type Read<T> = Box<dyn Fn(&Id<T>) -> T + Send + Sync>;
 
 /// A record, or where it is to be read.
 pub struct OnDemand<T: Record> {
-    record: OnceLock<T>,
+    /// Apart, so that one that is not read takes no room for it.
+    record: OnceLock<Box<T>>,
     id: Option<Id<T>>,
     /// Let go once it is read, and with the last of them what they all are read from.
     unread: Mutex<Option<Read<T>>>,
@@ -32,8 +33,14 @@ impl<T: Record> OnDemand<T> {
         self.record.get_or_init(|| {
             let mut unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
             let (id, read) = self.id.as_ref().zip(unread.take()).expect("it was read, or can be");
-            read(id)
+            Box::new(read(id))
         })
+    }
+
+    /// Gives it away.
+    pub fn take(self) -> T {
+        self.get();
+        *self.record.into_inner().expect("it is read now")
     }
 
     /// Returns it to be changed; its id stays as it is.
@@ -45,7 +52,7 @@ impl<T: Record> OnDemand<T> {
 
 impl<T: Record> From<T> for OnDemand<T> {
     fn from(record: T) -> Self {
-        Self { record: OnceLock::from(record), id: None, unread: Mutex::default() }
+        Self { record: OnceLock::from(Box::new(record)), id: None, unread: Mutex::default() }
     }
 }
 

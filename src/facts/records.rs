@@ -1,146 +1,18 @@
 //! Everything as written, by kind and id; links are not proved yet.
 
 use std::collections::BTreeSet;
-use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::allow::Allow;
 use super::id::{Id, Record};
 use super::on_demand::OnDemand;
 use super::settings::Settings;
+pub use super::table::Table;
 use super::withheld::Withheld;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
-
-/// Records of one kind, in the order of their ids. Two states of a project share those that are the
-/// same in both; one that is changed is copied first.
-#[derive(Debug, Clone)]
-pub struct Table<T: Record> {
-    records: Vec<Arc<OnDemand<T>>>,
-    /// The places of the records, each where a number that stands for its id points, or in the
-    /// next free slot: links are looked up far more often than records are read.
-    slots: Vec<u32>,
-}
-
-impl<T: Record> Default for Table<T> {
-    fn default() -> Self {
-        Self::of(Vec::new())
-    }
-}
-
-/// A slot in which no record stands. There are more slots than records: a power of two.
-const FREE: u32 = u32::MAX;
-
-fn first_slot(id: &str, slots: usize) -> usize {
-    FixedState::default().hash_one(id) as usize & (slots - 1)
-}
-
-impl<T: Record> From<Vec<T>> for Table<T> {
-    fn from(records: Vec<T>) -> Self {
-        Self::of(records.into_iter().map(|record| Arc::new(record.into())).collect())
-    }
-}
-
-impl<T: Record> Table<T> {
-    fn of(mut records: Vec<Arc<OnDemand<T>>>) -> Self {
-        if !records.is_sorted_by(|a, b| a.id() < b.id()) {
-            records.sort_by(|a, b| a.id().cmp(b.id()));
-            records.dedup_by(|later, first| later.id() == first.id());
-        }
-        Self::sorted(records)
-    }
-
-    fn sorted(records: Vec<Arc<OnDemand<T>>>) -> Self {
-        let mut slots = vec![FREE; (records.len() * 2).next_power_of_two()];
-        for (place, record) in records.iter().enumerate() {
-            let mut at = first_slot(record.id().as_str(), slots.len());
-            while slots[at] != FREE {
-                at = (at + 1) & (slots.len() - 1);
-            }
-            slots[at] = u32::try_from(place).expect("fewer than 2^32 records");
-        }
-        Self { records, slots }
-    }
-
-    /// Finds a record.
-    pub fn get(&self, id: &str) -> Option<&T> {
-        self.position(id).map(|position| self.at(position))
-    }
-
-    /// Finds the place of a record in the order of ids.
-    pub fn position(&self, id: &str) -> Option<usize> {
-        let mut at = first_slot(id, self.slots.len());
-        while self.slots[at] != FREE {
-            let place = self.slots[at] as usize;
-            if self.records[place].id().as_str() == id {
-                return Some(place);
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        None
-    }
-
-    /// Returns the record at a place that [`Table::position`] gave.
-    pub fn at(&self, position: usize) -> &T {
-        self.records[position].get()
-    }
-
-    /// Returns every record, by id.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
-        self.records.iter().map(|record| record.get())
-    }
-
-    /// Returns every record, by id, to be changed; ids stay as they are.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.records.iter_mut().map(|record| Arc::make_mut(record).get_mut())
-    }
-
-    /// Finds a record to be changed; its id stays as it is.
-    pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
-        let position = self.position(id)?;
-        Some(Arc::make_mut(&mut self.records[position]).get_mut())
-    }
-
-    /// Finds a record that is to be in another table too.
-    fn share(&self, id: &str) -> Option<Arc<OnDemand<T>>> {
-        self.position(id).map(|position| Arc::clone(&self.records[position]))
-    }
-
-    /// Adds records that are not there yet.
-    pub fn add(&mut self, records: impl IntoIterator<Item = T>) {
-        let mut all = std::mem::take(&mut self.records);
-        all.extend(records.into_iter().map(|record| Arc::new(record.into())));
-        *self = Self::of(all);
-    }
-
-    /// Leaves out the records of some ids.
-    fn leave_out(&mut self, kind: Kind, keys: &BTreeSet<RecordKey>) {
-        let mut records = std::mem::take(&mut self.records);
-        records.retain(|record| {
-            let id = record.id().to_string();
-            !keys.contains(&RecordKey { kind, id })
-        });
-        *self = Self::sorted(records);
-    }
-
-    /// Returns every id.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.records.iter().map(|record| record.id().as_str())
-    }
-
-    /// Counts the records.
-    pub fn len(&self) -> usize {
-        self.records.len()
-    }
-
-    /// Says whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
-    }
-}
 
 macro_rules! records {
     ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
@@ -179,7 +51,9 @@ macro_rules! records {
         impl Records {
             /// Leaves out some records; of the settings, who we are.
             pub fn leave_out(&mut self, keys: &BTreeSet<RecordKey>) {
-                $(self.$folder.leave_out(Kind::$kind, keys);)*
+                $(self.$folder.retain(|one| {
+                    !keys.contains(&RecordKey::new(Kind::$kind, one.id().as_str()))
+                });)*
                 if keys.contains(&RecordKey::settings()) {
                     self.settings.us = None;
                 }
@@ -196,7 +70,7 @@ macro_rules! records {
 
             /// Reads on every core what was not asked for yet.
             pub fn read_all(&self) {
-                $(self.$folder.records.par_iter().for_each(|one| _ = one.get());)*
+                $(self.$folder.all().par_iter().for_each(|one| _ = one.get());)*
             }
 
             /// Finds a record, to be held in another state too.
@@ -215,6 +89,14 @@ macro_rules! records {
                 }
             }
 
+            /// Returns the id of the record of a kind at a place.
+            pub fn id_at(&self, kind: Kind, place: usize) -> &str {
+                match kind {
+                    Kind::Settings => "",
+                    $(Kind::$kind => self.$folder.all()[place].id().as_str(),)*
+                }
+            }
+
             /// Returns what a record accepts of what is found in it.
             pub fn allow(&self, kind: Kind, id: &str) -> &[Allow] {
                 match kind {
@@ -227,7 +109,7 @@ macro_rules! records {
             pub fn has(&self, kind: Kind, id: &str) -> bool {
                 match kind {
                     Kind::Settings => true,
-                    $(Kind::$kind => self.$folder.get(id).is_some(),)*
+                    $(Kind::$kind => self.$folder.position(id).is_some(),)*
                 }
             }
         }

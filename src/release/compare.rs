@@ -8,7 +8,7 @@ use super::choice::Choice;
 use super::edition::Made;
 use super::finder::Finder;
 use super::folder::ReleaseFile;
-use super::leaves::texts;
+use super::leaves::{Leaf, leaves};
 use super::plain::{LONG, run};
 use super::redact::redact;
 use super::told::{Search, Told};
@@ -143,11 +143,15 @@ pub fn differences(
     let whole = run(theirs);
     let lines: Vec<(String, String)> =
         our_lines().map(|(place, line)| (place, run(line))).collect();
-    let redacted = redact(records, choice, finder);
+    let redacted = redact(records.clone(), choice, finder);
     let mut seen = BTreeSet::new();
     // The id of a record is told by its name.
-    let mut fields = texts(&redacted);
-    fields.retain(|(at, words)| !at.path.is_empty() && !words.starts_with(STAND_IN));
+    let mut fields = Vec::new();
+    leaves(&redacted, None, &mut |Leaf { at, words, .. }| {
+        if !at.path.is_empty() && !words.starts_with(STAND_IN) {
+            fields.push((at.clone(), words.to_owned()));
+        }
+    });
     let alone = fields.into_iter().filter_map(|(at, words)| {
         let wanted = run(&words);
         let mut marks = redacted.withheld.marks.iter();

@@ -1,12 +1,11 @@
 //! Text → where it names somebody who is withheld, and where somebody who is shown.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::choice::{Choice, Ground};
 use super::names::{Bearer, called};
-use super::plain::key;
+use super::plain::{Keys, key};
 use crate::facts::records::Records;
 use crate::finding::field::Kind;
 use crate::names::address::mails;
@@ -40,7 +39,7 @@ impl Found<'_> {
 pub struct Finder {
     known: Known<Bearer>,
     /// Texts that name nobody who is withheld, each as a number: most are asked about again.
-    silent: RefCell<HashSet<u64>>,
+    silent: RefCell<Keys>,
 }
 
 impl Finder {

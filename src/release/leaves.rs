@@ -9,7 +9,7 @@ use super::finder::Finder;
 use super::rule::Withheld;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
-use crate::facts::records::{Records, Table};
+use crate::facts::records::Records;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::kind::kinds;
 
@@ -32,21 +32,26 @@ pub struct By<'a> {
 
 /// Hands over every leaf of records, ids among them.
 pub fn leaves(records: &Records, by: Option<By<'_>>, take: &mut dyn FnMut(Leaf<'_>)) {
-    let at = FieldPath::new(Kind::Settings, "", "");
-    let mut leaves = Leaves { at, by, take };
     macro_rules! read {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
-            $(leaves.table(&records.$folder);)*
+            $(records.$folder.iter().for_each(|record| leaves_of(record, by, take));)*
         };
     }
     kinds!(read);
 }
 
-/// Returns every string of records with its place.
-pub fn texts(records: &Records) -> Vec<(FieldPath, String)> {
-    let mut all = Vec::new();
-    leaves(records, None, &mut |leaf| all.push((leaf.at.clone(), leaf.words.to_owned())));
-    all
+/// Hands over every leaf of a record.
+pub fn leaves_of<T: Withheld + Serialize>(
+    record: &T,
+    by: Option<By<'_>>,
+    take: &mut dyn FnMut(Leaf<'_>),
+) {
+    let id = record.id().as_str();
+    let hidden = by.is_some_and(|by| record.withheld(by.choice).is_some());
+    let value = serde_json::to_value(record).unwrap_or_default();
+    let mut leaves = Leaves { at: FieldPath::new(T::KIND, id, ""), by, take };
+    leaves.leaf(id, hidden && T::KIND != Kind::Organisation);
+    leaves.value(&value, None, hidden);
 }
 
 struct Leaves<'a> {
@@ -56,18 +61,6 @@ struct Leaves<'a> {
 }
 
 impl Leaves<'_> {
-    fn table<T: Withheld + Serialize>(&mut self, table: &Table<T>) {
-        for record in table.iter() {
-            let id = record.id().as_str();
-            let withheld = |by: By<'_>| record.withheld(by.choice).is_some();
-            let hidden = self.by.is_some_and(withheld);
-            let value = serde_json::to_value(record).unwrap_or_default();
-            self.at = FieldPath::new(T::KIND, id, "");
-            self.leaf(id, hidden && T::KIND != Kind::Organisation);
-            self.value(&value, None, hidden);
-        }
-    }
-
     fn leaf(&mut self, words: &str, hidden: bool) {
         let at = &self.at;
         (self.take)(Leaf { at, words, hidden });

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use foldhash::fast::FixedState;
 use html_escape::decode_html_entities;
 use percent_encoding::percent_decode_str;
 
@@ -17,7 +18,7 @@ pub struct Plain {
     pub text: String,
     pub run: String,
     /// Its words written as one, each as a number.
-    tight: HashSet<u64>,
+    tight: Keys,
 }
 
 /// A shorter value is sought as it is written, with percent sign and all.
@@ -106,6 +107,9 @@ pub fn run(text: &str) -> String {
     format!(" {} ", folded_words(text).join(" "))
 }
 
+/// Some words, each a number that [`key`] gave.
+pub type Keys = HashSet<u64, FixedState>;
+
 /// Returns a number that stands for some words.
 pub fn key<W: AsRef<str>>(words: &[W]) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -117,11 +121,11 @@ pub fn key<W: AsRef<str>>(words: &[W]) -> u64 {
 pub const LONG: usize = 4;
 
 /// The runs of up to four words of texts, each as a number.
-pub struct Runs(HashSet<u64>);
+pub struct Runs(Keys);
 
 impl Runs {
     pub fn of(texts: &[Plain]) -> Self {
-        let mut runs = HashSet::new();
+        let mut runs = Keys::default();
         for text in texts {
             let words: Vec<&str> = text.run.split_whitespace().collect();
             let all = (1..=LONG).flat_map(|length| words.windows(length));

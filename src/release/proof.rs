@@ -26,10 +26,9 @@ pub fn proved(
     report: &mut Report,
 ) -> Option<Edition> {
     let read = records_read(records, printer, wish);
-    // Two editions of one store take the memory of one, if the first is let go before the second.
-    let mut both = editions(&only_read(records, &read), printer, wish, report)?;
+    let mut both = editions(records, &|| only_read(records, &read), printer, wish, report)?;
     if !both.iter().all(|edition| edition.read.is_subset(&read)) {
-        both = editions(records, printer, wish, report)?;
+        both = editions(records, &|| records.clone(), printer, wish, report)?;
     }
     agree(&both, report);
     let [made, _] = both;
@@ -49,20 +48,21 @@ pub fn agree([made, other]: &[Edition; 2], report: &mut Report) {
 
 fn editions(
     records: &Records,
+    shown: &dyn Fn() -> Records,
     printer: &Printer,
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<[Edition; 2]> {
-    let Wish { choice, finder, .. } = wish;
-    let made = edition(redact(records, choice, finder), printer, wish, report)?;
-    let other = edition(varied(records, choice, finder), printer, wish, report)?;
+    // Two editions of one store take the memory of one, if the first is let go before the second.
+    let made = edition(redact(shown(), wish.choice, wish.finder), printer, wish, report)?;
+    let other = edition(varied(shown(), records, wish.choice, wish.finder), printer, wish, report)?;
     Some([made, other])
 }
 
 /// Finds which records the documents read, once the marks have decided. Their prose has to be
 /// read for names, and that of no other: a project has many records, and an edition a few.
 fn records_read(records: &Records, printer: &Printer, wish: Wish<'_>) -> BTreeSet<RecordKey> {
-    let redacted = redact(&only_read(records, &BTreeSet::new()), wish.choice, wish.finder);
+    let redacted = redact(only_read(records, &BTreeSet::new()), wish.choice, wish.finder);
     let facts = resolve(redacted, &Unread::default(), &mut Report::default()).noting();
     for target in wish.targets {
         brief(&facts, printer.documents(), target, wish.as_of);
@@ -104,14 +104,14 @@ impl Change for Blank {
 }
 
 /// Redacts the same records with other withheld values.
-fn varied(records: &Records, choice: &Choice, finder: &Finder) -> Records {
+fn varied(shown: Records, records: &Records, choice: &Choice, finder: &Finder) -> Records {
     let others = finder.under_other_names(records, choice);
-    redact(&vary(records, choice, finder), choice, &others)
+    redact(vary(shown, records, choice, finder), choice, &others)
 }
 
 /// Redacts records, and the same records with other withheld values.
 pub fn sides(records: &Records, choice: &Choice, finder: &Finder) -> [Records; 2] {
-    [redact(records, choice, finder), varied(records, choice, finder)]
+    [redact(records.clone(), choice, finder), varied(records.clone(), records, choice, finder)]
 }
 
 /// Proves that an edition is the same for other withheld values.

@@ -10,7 +10,7 @@ use super::choice::{Choice, Marks};
 use super::finder::Finder;
 use super::leaves::{By, leaves};
 use super::names::{Bearer, is_said_of_many};
-use super::plain::{LONG, Plain, Runs, key, run};
+use super::plain::{Keys, LONG, Plain, Runs, key, run};
 use crate::brief::words::when_in_words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
@@ -140,7 +140,7 @@ impl<'a> Search<'a> {
     /// show somewhere is no secret, and neither are the words of the house.
     fn withheld(&self, texts: &[Plain], least: usize) -> BTreeMap<String, (String, FieldPath)> {
         let said = Runs::of(texts);
-        let mut open: HashSet<u64> = HashSet::new();
+        let mut open: Keys = Keys::default();
         let mut may: BTreeMap<String, (String, FieldPath)> = BTreeMap::new();
         let mut shown = |words: &str| {
             printed(self.records, words, &mut |form| {
@@ -153,7 +153,7 @@ impl<'a> Search<'a> {
         };
         shown(&serde_json::to_string(&self.records.settings).unwrap_or_default());
         let by = By { records: self.records, choice: self.choice, finder: self.finder };
-        let mut heard: HashSet<u64> = HashSet::new();
+        let mut heard: Keys = Keys::default();
         leaves(self.records, Some(by), &mut |leaf| {
             if leaf.hidden && is_said_of_many(leaf.at, leaf.words) {
                 return;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::edition::Wish;
 use super::finder::Finder;
 use super::folder::ReleaseFile;
-use super::leaves::texts;
+use super::leaves::{Leaf, leaves};
 use super::plain::run;
 use super::proof::only_read;
 use super::redact::redact;
@@ -128,12 +128,16 @@ fn said(
     wish: Wish<'_>,
     read: &BTreeSet<RecordKey>,
 ) -> Vec<Said> {
-    let redacted = redact(&only_read(records, read), wish.choice, wish.finder);
-    let fields = texts(&redacted).into_iter().map(|(at, text)| {
-        let is_id = |kind: &Kind| records.has(*kind, &text);
+    let redacted = redact(only_read(records, read), wish.choice, wish.finder);
+    let (mut said, mut heard) = (Vec::new(), BTreeSet::new());
+    leaves(&redacted, None, &mut |Leaf { at, words, .. }| {
+        if !heard.insert(words.to_owned()) {
+            return;
+        }
+        let is_id = |kind: &Kind| records.has(*kind, words);
         let mend = match Kind::FOLDERS.into_iter().find(is_id) {
             Some(kind) => {
-                let rename = format!("`scene-setter rename {} {text} NEW`", kind.noun());
+                let rename = format!("`scene-setter rename {} {words} NEW`", kind.noun());
                 format!("an id holds it: give another with {rename}")
             }
             None => format!(
@@ -141,9 +145,8 @@ fn said(
                 at.path, at.record
             ),
         };
-        Said { mend, text, is_fixed: false }
+        said.push(Said { mend, text: words.to_owned(), is_fixed: false });
     });
-    let mut said: Vec<Said> = fields.collect();
     let templates = printer.engine().templates();
     for (name, template) in templates.all().filter(|(_, template)| template.own) {
         let built_in = BUILT_IN.iter().find(|(known, _)| *known == name);

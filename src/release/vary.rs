@@ -1,13 +1,14 @@
 //! Records × choice → the same records with other withheld values and other numbers of them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::Days;
+use serde::Serialize;
 
 use super::bare::Bare;
 use super::choice::Choice;
 use super::finder::{Finder, Found};
-use super::leaves::{By, leaves};
+use super::leaves::{By, leaves_of};
 use super::names::Bearer;
 use super::part::{Change, Part, words_of};
 use super::rule::{Rule, Withheld};
@@ -15,23 +16,21 @@ use crate::facts::id::{Id, Record};
 use crate::facts::records::{Records, Table};
 use crate::facts::text::Many;
 use crate::facts::when::When;
-use crate::finding::field::{Kind, RecordKey};
+use crate::finding::field::RecordKey;
 use crate::finding::kind::kinds;
 
 /// Changes whatever level and scope withhold, whether it was taken out or not: every value to one
 /// of another length, every list to one of another size, every name to another, in prose one for
-/// one. An edition made of the result must be the same to the byte.
-pub fn vary(records: &Records, choice: &Choice, finder: &Finder) -> Records {
-    let mut out = records.clone();
-    let hidden = hidden(By { records, choice, finder });
-    let nothing = HashSet::new();
-    let mut vary = Vary { rule: Rule::new(records, choice, finder), hidden: &nothing };
+/// one. An edition made of the result must be the same to the byte. The records may lack words that
+/// those known have.
+pub fn vary(mut out: Records, records: &Records, choice: &Choice, finder: &Finder) -> Records {
+    let by = By { records, choice, finder };
+    let mut vary = Vary { rule: Rule::new(records, choice, finder), hidden: HashSet::new() };
     macro_rules! change {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             for one in out.$folder.iter_mut() {
                 vary.rule.enter(&*one, one.handling.as_deref());
-                let key = RecordKey::new(Kind::$kind, one.id.as_str());
-                vary.hidden = hidden.get(&key).unwrap_or(&nothing);
+                vary.hidden = hidden(one, by);
                 one.change(&mut vary);
             }
         )*};
@@ -68,23 +67,19 @@ fn name_of<T: Record>(record: &T) -> String {
     Bearer::other_name(&RecordKey::new(T::KIND, record.id().as_str()).to_string())
 }
 
-/// Collects the strings that are withheld in each record, and shown nowhere in it.
-fn hidden(by: By<'_>) -> BTreeMap<RecordKey, HashSet<String>> {
-    let mut all: BTreeMap<RecordKey, [HashSet<String>; 2]> = BTreeMap::new();
-    leaves(by.records, Some(by), &mut |leaf| {
-        let of = all.entry(leaf.at.record.clone()).or_default();
-        of[usize::from(leaf.hidden)].insert(leaf.words.to_owned());
+/// Collects the strings that are withheld in a record, and shown nowhere in it.
+fn hidden<T: Withheld + Serialize>(record: &T, by: By<'_>) -> HashSet<String> {
+    let mut all = [HashSet::new(), HashSet::new()];
+    leaves_of(record, Some(by), &mut |leaf| {
+        all[usize::from(leaf.hidden)].insert(leaf.words.to_owned());
     });
-    let hidden = all.into_iter().map(|(key, [shown, mut hidden])| {
-        hidden.retain(|words| !shown.contains(words));
-        (key, hidden)
-    });
-    hidden.collect()
+    let [shown, hidden] = all;
+    &hidden - &shown
 }
 
 struct Vary<'a> {
     rule: Rule<'a>,
-    hidden: &'a HashSet<String>,
+    hidden: HashSet<String>,
 }
 
 impl Change for Vary<'_> {

@@ -12,7 +12,7 @@ use super::rule::{MARK, Rule, Withheld, stand_in};
 use crate::facts::id::{Id, OpeningId};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
-use crate::facts::records::{Gathered, Records, Table};
+use crate::facts::records::{Gathered, Records};
 use crate::facts::settings::Shown;
 use crate::facts::source::Source;
 use crate::facts::topic::Topic;
@@ -31,8 +31,11 @@ struct Redactor<'a> {
 // something that is gone would be a trace of it, and a link to a record that is gone leads to a
 // stand-in that all the withheld of a ground share, so that not even their number can be counted.
 /// Takes out what may not be shown.
-pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
-    let rule = Rule::new(records, choice, finder);
+pub fn redact(records: Records, choice: &Choice, finder: &Finder) -> Records {
+    let mut known = records.clone();
+    // Contacts take most of the memory, and each that is shown is given away as it is redacted.
+    known.contacts.retain(|one| one.get().unlinked(choice).is_some());
+    let rule = Rule::new(&known, choice, finder);
     let marks = Marks::new(&records.settings);
     let mut redactor = Redactor {
         rewriter: Rewriter::new(finder, &marks, &records.settings),
@@ -46,17 +49,17 @@ pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
     out.settings.source_kinds.push("withheld".to_owned());
     macro_rules! redact {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            let kept = records.$folder.iter().filter_map(|one| {
+            let kept = records.$folder.take().filter_map(|one| {
                 if let Some(ground) = one.unlinked(choice) {
                     redactor.left_out(one.of(), ground);
                     return None;
                 }
-                redactor.rule.enter(one, one.handling.as_deref());
-                let mut one = redactor.$noun(one.clone());
+                redactor.rule.enter(&one, one.handling.as_deref());
+                let mut one = redactor.$noun(one);
                 one.allow.clear();
                 Some(one)
             });
-            out.$folder = Table::from(kept.collect::<Vec<_>>());
+            out.$folder = kept.collect();
         )*};
     }
     kinds!(redact);
@@ -64,7 +67,7 @@ pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
     redactor.stand_ins(&mut out);
     out.withheld = withheld::Withheld {
         level: choice.levels().last().cloned(),
-        scope: choice.scope_names(records),
+        scope: choice.scope_names(&known),
         marks: marks.all(),
         about: redactor.about,
     };

@@ -57,7 +57,7 @@ fn choice(records: &Records, level: &str, scope: &[&str]) -> Choice {
 
 /// Takes out of records what a choice withholds.
 fn redacted(records: &Records, choice: &Choice) -> Records {
-    redact(records, choice, &Finder::new(records, choice))
+    redact(records.clone(), choice, &Finder::new(records, choice))
 }
 
 fn target(id: &str, document: &str) -> Target {
