@@ -62,7 +62,7 @@ impl Facts {
     /// Returns the places of the records that the answer to a question holds; nothing where it is
     /// no record.
     fn records_in(&self, question: &Question) -> Option<(Kind, Vec<usize>)> {
-        let of = question.of.as_str();
+        let of = &*question.of;
         let (records, index) = (self.records(), self.index());
         let one = |place: Option<usize>| place.into_iter().collect();
         let list = |places| slice(places).to_vec();
@@ -111,7 +111,7 @@ impl Facts {
 
     /// Returns the places of the contacts that the answer to a question holds.
     fn contacts_in(&self, question: &Question) -> Vec<usize> {
-        let (of, index) = (question.of.as_str(), self.index());
+        let (of, index) = (&*question.of, self.index());
         let since = |openings: &[usize]| {
             let contacts = openings.iter().map(|place| index.openings[*place].0);
             contacts.collect()
@@ -161,7 +161,7 @@ impl Answers<'_> {
             self.hash.write_usize(places.len());
             return places.into_iter().for_each(|place| self.hash.write_u64(digests[place]));
         }
-        let (of, index) = (question.of.as_str(), self.facts.index());
+        let (of, index) = (&*question.of, self.facts.index());
         match question.what {
             What::Closings => self.words(&index.closings.get(of)),
             What::IsCompared => self.words(&index.compared.contains(of)),

@@ -3,13 +3,15 @@
 //! Whatever makes a pack looks things up by the functions of [`Facts`], and each notes its
 //! question here. Where all of them have the same answers, the pack is the same.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use foldhash::fast::FixedState;
 
 use super::Facts;
+use crate::finding::field::Kind;
+use crate::finding::kind::kinds;
 
 /// Makes the kinds of questions, with the word by which each is kept.
 macro_rules! what {
@@ -48,27 +50,53 @@ pub struct Question {
     /// What.
     pub what: What,
     /// Of which id.
-    pub of: String,
+    pub of: Box<str>,
+}
+
+impl What {
+    /// Asks for one record of a kind.
+    pub fn of(kind: Kind) -> Option<Self> {
+        macro_rules! of {
+            ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+                match kind {
+                    Kind::Settings => None,
+                    $(Kind::$kind => Some(Self::$kind),)*
+                }
+            };
+        }
+        kinds!(of)
+    }
 }
 
 /// The questions that were asked so far, each once.
-#[derive(Debug)]
-pub struct Asked(Mutex<[HashSet<String, FixedState>; What::ALL.len()]>);
+#[derive(Debug, Default)]
+pub struct Asked(Mutex<Noted>);
 
-impl Default for Asked {
-    fn default() -> Self {
-        Self(Mutex::new(std::array::from_fn(|_| HashSet::default())))
-    }
+#[derive(Debug, Default)]
+struct Noted {
+    ids: BTreeMap<What, HashSet<String, FixedState>>,
+    /// The places of records that were asked for and are there: most questions by far.
+    places: BTreeMap<Kind, Vec<bool>>,
 }
 
 impl Asked {
     /// Notes a question.
     pub fn note(&self, what: What, of: &str) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = &mut all[what as usize];
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = noted.ids.entry(what).or_default();
         if !asked.contains(of) {
             asked.insert(of.to_owned());
         }
+    }
+
+    /// Notes that a record was asked for, by its place.
+    pub fn note_place(&self, kind: Kind, place: usize) {
+        let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let places = noted.places.entry(kind).or_default();
+        if places.len() <= place {
+            places.resize(place + 1, false);
+        }
+        places[place] = true;
     }
 }
 
@@ -83,7 +111,7 @@ impl Question {
     pub fn read(line: &str) -> Option<Self> {
         let (word, of) = line.split_once(' ')?;
         let what = What::ALL.into_iter().find(|what| what.word() == word)?;
-        Some(Self { what, of: of.to_owned() })
+        Some(Self { what, of: of.into() })
     }
 }
 
@@ -93,12 +121,21 @@ impl Facts {
         let Some(Asked(asked)) = &self.asked else {
             return Vec::new();
         };
-        let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let all = What::ALL.into_iter().zip(asked.iter());
-        let mut questions: Vec<Question> = all
-            .flat_map(|(what, ids)| ids.iter().map(move |of| Question { what, of: of.clone() }))
-            .collect();
+        let noted = asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut questions = Vec::new();
+        for (what, ids) in &noted.ids {
+            questions.extend(ids.iter().map(|of| Question { what: *what, of: of.as_str().into() }));
+        }
+        for (kind, places) in &noted.places {
+            let there = places.iter().enumerate().filter(|(_, is_asked)| **is_asked);
+            questions.extend(there.filter_map(|(place, _)| {
+                let of = self.records().id_at(*kind, place).into();
+                Some(Question { what: What::of(*kind)?, of })
+            }));
+        }
         questions.sort_unstable();
+        questions.dedup();
+        questions.shrink_to_fit();
         questions
     }
 }

@@ -14,53 +14,6 @@ use super::visit::Visit;
 use super::{Facts, PROVED};
 
 impl Facts {
-    /// Returns the contacts with an organisation, oldest first.
-    pub fn contacts_with(
-        &self,
-        id: &Id<Organisation>,
-    ) -> impl DoubleEndedIterator<Item = &Contact> {
-        self.note(What::ContactsWith, id.as_str());
-        self.contacts(places(&self.index().contacts_with, id))
-    }
-
-    /// Returns the contacts in which an organisation may have spoken: those with it, and those
-    /// that give words to it or to somebody who ever had a post there; oldest first.
-    pub fn contacts_told_by(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Contact> {
-        self.note(What::ContactsToldBy, id.as_str());
-        self.contacts(places(&self.index().contacts_told_by, id))
-    }
-
-    /// Returns the contacts a person took part in on their side, oldest first.
-    pub fn contacts_of(&self, id: &Id<Person>) -> impl DoubleEndedIterator<Item = &Contact> {
-        self.note(What::ContactsOf, id.as_str());
-        self.contacts(places(&self.index().contacts_of, id))
-    }
-
-    /// Returns the contacts in which somebody took part on either side, or was to, oldest first.
-    pub fn contacts_joined_by(&self, id: &Id<Person>) -> impl Iterator<Item = &Contact> {
-        self.note(What::ContactsJoinedBy, id.as_str());
-        self.contacts(places(&self.index().contacts_joined_by, id))
-    }
-
-    /// Returns the contacts that say that they belong to a visit, by id.
-    pub fn contacts_on(&self, id: &Id<Visit>) -> impl Iterator<Item = &Contact> {
-        self.note(What::ContactsOn, id.as_str());
-        self.contacts(places(&self.index().contacts_on, id))
-    }
-
-    /// Returns the contacts that were events of a body, by id.
-    pub fn contacts_of_body(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Contact> {
-        self.note(What::ContactsOfBody, id.as_str());
-        self.contacts(places(&self.index().contacts_of_body, id))
-    }
-
-    /// Returns the visits whose programme holds a meeting with an organisation that has no file.
-    pub fn visits_planning(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Visit> {
-        self.note(What::VisitsPlanning, id.as_str());
-        let places = places(&self.index().visits_planning, id);
-        places.iter().map(|place| self.records().visits.at(*place))
-    }
-
     /// Returns the contacts of which packs are made, by id.
     pub fn contacts_with_documents(&self) -> impl Iterator<Item = &Contact> {
         self.contacts(&self.index().contacts_with_documents)
@@ -79,71 +32,9 @@ impl Facts {
         self.contacts(places.map_or(&[], Vec::as_slice))
     }
 
-    /// Returns the contacts on a topic, and those in which something was said on it or asked in
-    /// the plan, oldest first.
-    pub fn contacts_about(&self, id: &Id<Topic>) -> impl Iterator<Item = &Contact> {
-        self.note(What::ContactsAbout, id.as_str());
-        self.contacts(places(&self.index().contacts_about, id))
-    }
-
-    /// Returns the contacts in which a question was answered, oldest first.
-    pub fn answered_in(&self, id: &QuestionId) -> impl DoubleEndedIterator<Item = &Contact> {
-        self.note(What::AnsweredIn, id.as_str());
-        self.contacts(places(&self.index().answered_in, id))
-    }
-
     fn contacts<'f>(&'f self, places: &'f [usize]) -> impl DoubleEndedIterator<Item = &'f Contact> {
         let contacts = &self.records().contacts;
         places.iter().map(|place| contacts.at(*place))
-    }
-
-    /// Returns the people filed under an organisation, by id.
-    pub fn people_at(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Person> {
-        self.note(What::PeopleAt, id.as_str());
-        let places = places(&self.index().people_at, id).iter();
-        places.map(|place| self.records().people.at(*place))
-    }
-
-    /// Returns the organisations that name another as the one they belong to, by id.
-    pub fn parts_of(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Organisation> {
-        self.note(What::PartsOf, id.as_str());
-        let places = places(&self.index().parts_of, id).iter();
-        places.map(|place| self.records().organisations.at(*place))
-    }
-
-    /// Returns the organisations that ever had a seat in a body, by id.
-    pub fn members_of(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Organisation> {
-        self.note(What::MembersOf, id.as_str());
-        let places = places(&self.index().members_of, id).iter();
-        places.map(|place| self.records().organisations.at(*place))
-    }
-
-    /// Returns the organisations that name another as the one that came after them, by id.
-    pub fn predecessors_of(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Organisation> {
-        self.note(What::PredecessorsOf, id.as_str());
-        let places = places(&self.index().predecessors_of, id).iter();
-        places.map(|place| self.records().organisations.at(*place))
-    }
-
-    /// Returns the sources about an organisation, oldest first, undated ones last.
-    pub fn sources_about(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Source> {
-        self.note(What::SourcesAbout, id.as_str());
-        let places = places(&self.index().sources_about, id).iter();
-        places.map(|place| self.records().sources.at(*place))
-    }
-
-    /// Returns the sources on a topic, oldest first, undated ones last.
-    pub fn sources_on(&self, id: &Id<Topic>) -> impl Iterator<Item = &Source> {
-        self.note(What::SourcesOn, id.as_str());
-        let places = places(&self.index().sources_on, id).iter();
-        places.map(|place| self.records().sources.at(*place))
-    }
-
-    /// Returns the topics that name another as the wider one, by id.
-    pub fn topics_below(&self, id: &Id<Topic>) -> impl Iterator<Item = &Topic> {
-        self.note(What::TopicsBelow, id.as_str());
-        let places = places(&self.index().topics_below, id).iter();
-        places.map(|place| self.records().topics.at(*place))
     }
 
     /// Returns the notes about an organisation within topics.
@@ -236,4 +127,55 @@ impl Facts {
         self.note(What::Organisation, called.id.as_str());
         Some(called)
     }
+}
+
+/// Writes how records are found that stand under an id in the index.
+macro_rules! listed {
+    ($($(#[doc = $doc:literal])+ $name:ident $what:ident $of:ty => $folder:ident $record:ty;)*) => {
+        impl Facts {$(
+            $(#[doc = $doc])+
+            pub fn $name(&self, id: &$of) -> impl DoubleEndedIterator<Item = &$record> {
+                self.note(What::$what, id.as_str());
+                let records = &self.records().$folder;
+                places(&self.index().$name, id).iter().map(|place| records.at(*place))
+            }
+        )*}
+    };
+}
+
+listed! {
+    /// Returns the contacts with an organisation, oldest first.
+    contacts_with ContactsWith Id<Organisation> => contacts Contact;
+    /// Returns the contacts in which an organisation may have spoken: those with it, and those
+    /// that give words to it or to somebody who ever had a post there; oldest first.
+    contacts_told_by ContactsToldBy Id<Organisation> => contacts Contact;
+    /// Returns the contacts a person took part in on their side, oldest first.
+    contacts_of ContactsOf Id<Person> => contacts Contact;
+    /// Returns the contacts in which somebody took part on either side, or was to, oldest first.
+    contacts_joined_by ContactsJoinedBy Id<Person> => contacts Contact;
+    /// Returns the contacts that say that they belong to a visit, by id.
+    contacts_on ContactsOn Id<Visit> => contacts Contact;
+    /// Returns the contacts that were events of a body, by id.
+    contacts_of_body ContactsOfBody Id<Organisation> => contacts Contact;
+    /// Returns the visits whose programme holds a meeting with an organisation that has no file.
+    visits_planning VisitsPlanning Id<Organisation> => visits Visit;
+    /// Returns the contacts on a topic, and those in which something was said on it or asked in
+    /// the plan, oldest first.
+    contacts_about ContactsAbout Id<Topic> => contacts Contact;
+    /// Returns the contacts in which a question was answered, oldest first.
+    answered_in AnsweredIn QuestionId => contacts Contact;
+    /// Returns the people filed under an organisation, by id.
+    people_at PeopleAt Id<Organisation> => people Person;
+    /// Returns the organisations that name another as the one they belong to, by id.
+    parts_of PartsOf Id<Organisation> => organisations Organisation;
+    /// Returns the organisations that ever had a seat in a body, by id.
+    members_of MembersOf Id<Organisation> => organisations Organisation;
+    /// Returns the organisations that name another as the one that came after them, by id.
+    predecessors_of PredecessorsOf Id<Organisation> => organisations Organisation;
+    /// Returns the sources about an organisation, oldest first, undated ones last.
+    sources_about SourcesAbout Id<Organisation> => sources Source;
+    /// Returns the sources on a topic, oldest first, undated ones last.
+    sources_on SourcesOn Id<Topic> => sources Source;
+    /// Returns the topics that name another as the wider one, by id.
+    topics_below TopicsBelow Id<Topic> => topics Topic;
 }

@@ -61,19 +61,19 @@ use std::sync::{Arc, OnceLock};
 
 use asked::{Asked, What};
 use contact::Contact;
-use id::Id;
+use id::{Id, Record};
 use index::Index;
 use named::Named;
 use organisation::Organisation;
 use person::Person;
-use records::Records;
+use records::{Records, Table};
 use settings::Settings;
 use source::Source;
 use topic::Topic;
 use visit::Visit;
 use withheld::Withheld;
 
-use crate::finding::field::{Kind, RecordKey};
+use crate::finding::field::Kind;
 
 pub use answers::Digests;
 pub use asked::Question;
@@ -138,70 +138,14 @@ impl Facts {
         &self.records().withheld
     }
 
-    /// Returns an organisation.
-    pub fn organisation(&self, id: &Id<Organisation>) -> &Organisation {
-        self.find_organisation(id.as_str()).expect(PROVED)
-    }
-
-    /// Returns a person.
-    pub fn person(&self, id: &Id<Person>) -> &Person {
-        self.find_person(id.as_str()).expect(PROVED)
-    }
-
-    /// Returns a contact.
-    pub fn contact(&self, id: &Id<Contact>) -> &Contact {
-        self.find_contact(id.as_str()).expect(PROVED)
-    }
-
-    /// Returns a topic.
-    pub fn topic(&self, id: &Id<Topic>) -> &Topic {
-        self.find_topic(id.as_str()).expect(PROVED)
-    }
-
-    /// Returns a source.
-    pub fn source(&self, id: &Id<Source>) -> &Source {
-        self.find_source(id.as_str()).expect(PROVED)
-    }
-
-    /// Returns a visit.
-    pub fn visit(&self, id: &Id<Visit>) -> &Visit {
-        self.find_visit(id.as_str()).expect(PROVED)
-    }
-
-    /// Finds an organisation, if an id names one.
-    pub fn find_organisation(&self, id: &str) -> Option<&Organisation> {
-        self.note(What::Organisation, id);
-        self.records().organisations.get(id)
-    }
-
-    /// Finds a person, if an id names one.
-    pub fn find_person(&self, id: &str) -> Option<&Person> {
-        self.note(What::Person, id);
-        self.records().people.get(id)
-    }
-
-    /// Finds a contact, if an id names one.
-    pub fn find_contact(&self, id: &str) -> Option<&Contact> {
-        self.note(What::Contact, id);
-        self.records().contacts.get(id)
-    }
-
-    /// Finds a topic, if an id names one.
-    pub fn find_topic(&self, id: &str) -> Option<&Topic> {
-        self.note(What::Topic, id);
-        self.records().topics.get(id)
-    }
-
-    /// Finds a source, if an id names one.
-    pub fn find_source(&self, id: &str) -> Option<&Source> {
-        self.note(What::Source, id);
-        self.records().sources.get(id)
-    }
-
-    /// Finds a visit, if an id names one.
-    pub fn find_visit(&self, id: &str) -> Option<&Visit> {
-        self.note(What::Visit, id);
-        self.records().visits.get(id)
+    fn find<'f, T: Record>(&self, table: &'f Table<T>, id: &str) -> Option<&'f T> {
+        let place = table.position(id);
+        match (place, &self.asked) {
+            (Some(place), Some(asked)) => asked.note_place(T::KIND, place),
+            (None, Some(_)) => self.note_record(T::KIND, id),
+            (_, None) => {}
+        }
+        place.map(|place| table.at(place))
     }
 
     fn note(&self, what: What, of: &str) {
@@ -210,17 +154,10 @@ impl Facts {
         }
     }
 
-    fn note_record(&self, record: &RecordKey) {
-        let what = match record.kind {
-            Kind::Settings => return,
-            Kind::Organisation => What::Organisation,
-            Kind::Person => What::Person,
-            Kind::Contact => What::Contact,
-            Kind::Topic => What::Topic,
-            Kind::Source => What::Source,
-            Kind::Visit => What::Visit,
-        };
-        self.note(what, &record.id);
+    fn note_record(&self, kind: Kind, id: &str) {
+        if let Some(what) = What::of(kind) {
+            self.note(what, id);
+        }
     }
 
     fn index(&self) -> &Index {
@@ -231,4 +168,30 @@ impl Facts {
         let named = || Named::new(self.records());
         self.proved.named.get_or_init(named)
     }
+}
+
+/// Writes for each kind how its records are looked up.
+macro_rules! look_up {
+    ($($kind:ident $noun:ident $find:ident $folder:ident)*) => {
+        impl Facts {$(
+            /// Returns the record of an id.
+            pub fn $noun(&self, id: &Id<$kind>) -> &$kind {
+                self.$find(id.as_str()).expect(PROVED)
+            }
+
+            /// Finds the record of an id, if there is one.
+            pub fn $find(&self, id: &str) -> Option<&$kind> {
+                self.find(&self.records().$folder, id)
+            }
+        )*}
+    };
+}
+
+look_up! {
+    Organisation organisation find_organisation organisations
+    Person person find_person people
+    Contact contact find_contact contacts
+    Topic topic find_topic topics
+    Source source find_source sources
+    Visit visit find_visit visits
 }

@@ -109,7 +109,7 @@ impl Facts {
     /// is told in it.
     pub fn papers_on<'a>(&'a self, contact: &'a Contact) -> Vec<&'a Id<Source>> {
         let record = RecordKey::new(Kind::Contact, contact.id.as_str());
-        self.note_record(&record);
+        self.note_record(record.kind, &record.id);
         let texts = texts_of(self.records(), &record).into_iter();
         let told = texts.filter(|text| !text.path.to_string().starts_with("plan"));
         let sources = told.filter_map(|text| text.rests.source);
@@ -118,7 +118,7 @@ impl Facts {
 
     /// Returns what a field rests on: the text that stands there or in the same item.
     pub fn rests(&self, field: &FieldPath) -> Rests<'_> {
-        self.note_record(&field.record);
+        self.note_record(field.record.kind, &field.record.id);
         let Some(item) = item(&field.path) else {
             return self.rests_of_text(field);
         };
