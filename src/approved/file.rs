@@ -26,7 +26,7 @@ pub struct Approvals {
 
 const HEAD: &str = "\
 # Who approved which line of this pack; `scene-setter approve` writes it.
-# Day, person, what was behind the line (facts-sources-template-place), its words.
+# Day, person, what was behind the line (facts-sources-template-place-form), its words.
 ";
 
 pub fn path(target: &Target) -> String {

@@ -36,7 +36,13 @@ pub struct Ground {
     pub template: String,
     /// Of the headings and the line that it stands under; none where an older program wrote it.
     pub place: Option<String>,
+    /// The form in which these were taken; none where an older program wrote them.
+    pub form: Option<String>,
 }
+
+/// What is behind a line, and how it is summed up, as this program sees it. It rises with every
+/// change of that: two fingerprints of different forms that differ tell nothing of the facts.
+pub const FORM: &str = "f1";
 
 /// Stands for what is behind a line that no build gives.
 const BY_HAND: &str = "hand";
@@ -45,7 +51,7 @@ impl Ground {
     /// Returns that of a line which a person wrote: its words are all there is.
     pub fn by_hand() -> Self {
         let hand = || BY_HAND.to_owned();
-        Self { facts: hand(), sources: hand(), template: hand(), place: None }
+        Self { facts: hand(), sources: hand(), template: hand(), place: None, form: None }
     }
 
     /// Says whether nothing but its words is behind a line.
@@ -53,10 +59,10 @@ impl Ground {
         self.facts == BY_HAND
     }
 
-    /// Says whether this was approved as that stands now.
+    /// Says whether this was approved as that stands now, in whichever form it was noted.
     pub fn covers(&self, now: &Ground) -> bool {
-        let place = self.place.as_ref().and(now.place.clone());
-        *self == Ground { place, ..now.clone() }
+        let (place, form) = (self.place.as_ref().and(now.place.clone()), self.form.clone());
+        *self == Ground { place, form, ..now.clone() }
     }
 
     pub fn read(written: &str) -> Option<Self> {
@@ -66,6 +72,7 @@ impl Ground {
             sources: parts.next()?,
             template: parts.next()?,
             place: parts.next(),
+            form: parts.next(),
         };
         parts.next().is_none().then_some(ground)
     }
@@ -74,7 +81,8 @@ impl Ground {
 impl fmt::Display for Ground {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}-{}-{}", self.facts, self.sources, self.template)?;
-        self.place.iter().try_for_each(|place| write!(out, "-{place}"))
+        let newer = self.place.iter().chain(&self.form);
+        newer.into_iter().try_for_each(|part| write!(out, "-{part}"))
     }
 }
 
@@ -91,7 +99,7 @@ pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
     let said = all.filter(|(_, ((line, _), _))| line.contains(char::is_alphanumeric));
     said.map(|(at, ((line, trace), place))| {
         let rests_on = trace.map_or_else(Ground::by_hand, |trace| behind.ground(line, trace));
-        let ground = Ground { place: Some(place), ..rests_on };
+        let ground = Ground { place: Some(place), form: Some(FORM.to_owned()), ..rests_on };
         let by_hand = matches!(of_build[at], None | Some(LineOf::Edited(_)));
         Line { number: at + 1, words: words(line), by_hand, ground }
     })
@@ -117,7 +125,7 @@ impl Behind<'_> {
             facts: fingerprint(self.facts(trace)),
             sources: fingerprint(self.sources(line, trace)),
             template: fingerprint(self.template(trace)),
-            place: None,
+            ..Ground::by_hand()
         }
     }
 
@@ -200,6 +208,9 @@ mod tests {
             assert_eq!(Ground::read(&ground.to_string()).as_ref(), Some(ground));
         }
         assert!(here.covers(&here) && old.covers(&here) && !there.covers(&here));
+        let newer = Ground { form: Some("f1".to_owned()), ..here.clone() };
+        assert_eq!(Ground::read(&newer.to_string()).as_ref(), Some(&newer));
+        assert!(here.covers(&newer) && newer.covers(&here));
         assert_eq!(Ground::read("a-b"), None);
     }
 }

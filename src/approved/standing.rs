@@ -2,25 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::change::{Change, changes};
 use super::file::{Approval, Approvals};
 use super::ground::Line;
-
-/// What has become of an approval that does not hold any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Change {
-    Words,
-    /// A person wrote into it.
-    Hand,
-    Fact,
-    Source,
-    Template,
-    /// It stands under another heading or belongs to another line.
-    Place,
-    /// A build gave the line, and gives it no more.
-    Unmade,
-    /// The line is no longer there.
-    Gone,
-}
 
 /// An approval that no longer holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,21 +27,6 @@ pub struct Standing<'a> {
 
 /// A line with so many of the words of another is taken to be that one, changed.
 const ALIKE: f64 = 0.5;
-
-impl Change {
-    pub fn words(self) -> &'static str {
-        match self {
-            Change::Words => "its words changed",
-            Change::Hand => "its words were changed by hand",
-            Change::Fact => "a fact behind it changed",
-            Change::Source => "its source changed",
-            Change::Template => "its template changed",
-            Change::Place => "those words are said in another place",
-            Change::Unmade => "no build gives it any more",
-            Change::Gone => "it is no longer there",
-        }
-    }
-}
 
 impl Suspect<'_> {
     fn why(&self) -> String {
@@ -102,14 +71,22 @@ impl<'a> Standing<'a> {
         for approval in &approvals.all {
             let covered: Vec<usize> =
                 lines.iter().filter(|line| approval.covers(line)).map(|line| line.number).collect();
-            if covered.is_empty() {
+            // Without its place an approval is of one line that has the words, nobody knows which.
+            let is_lost =
+                covered.is_empty() || covered.len() > 1 && approval.ground.place.is_none();
+            if is_lost {
                 lost.push(approval);
+                continue;
             }
             for number in covered {
                 standing.approved.entry(number).or_default().push(approval);
             }
         }
         let is_open = |line: &&Line| !standing.approved.contains_key(&line.number);
+        lost.retain(|approval| {
+            let mut covered = lines.iter().filter(|line| approval.covers(line)).peekable();
+            covered.peek().is_none() || covered.any(|line| is_open(&line))
+        });
         let mut open: Vec<&Line> = lines.iter().filter(is_open).collect();
         // A line with the very words comes before one that is alike.
         lost.sort_by_key(|approval| !open.iter().any(|line| line.words == approval.words));
@@ -169,37 +146,10 @@ fn alike(one: &str, other: &str) -> f64 {
     shared as f64 / (one.len() + other.len()).max(1) as f64
 }
 
-fn changes(approval: &Approval, line: Option<&Line>) -> Vec<Change> {
-    let Some(line) = line else {
-        return vec![Change::Gone];
-    };
-    let (then, now) = (&approval.ground, &line.ground);
-    // What was behind the words of before is not behind new ones of a person.
-    if now.is_by_hand() {
-        let is_same = approval.words == line.words;
-        return vec![if !is_same {
-            Change::Hand
-        } else if then.is_by_hand() {
-            Change::Place
-        } else {
-            Change::Unmade
-        }];
-    }
-    let reworded = if line.by_hand { Change::Hand } else { Change::Words };
-    let all = [
-        (reworded, approval.words != line.words),
-        (Change::Fact, then.facts != now.facts),
-        (Change::Source, then.sources != now.sources),
-        (Change::Template, then.template != now.template),
-    ];
-    let changed: Vec<Change> =
-        all.into_iter().filter(|(_, differs)| *differs).map(|(change, _)| change).collect();
-    if changed.is_empty() { vec![Change::Place] } else { changed }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Change, Standing};
+    use super::Standing;
+    use crate::approved::change::Change;
     use crate::approved::file::Approvals;
     use crate::approved::ground::{Ground, Line};
 
