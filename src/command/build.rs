@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::count::count;
 use super::held::mention;
 use super::progress::Progress;
 use super::remembered::Memory;
@@ -62,6 +63,7 @@ pub fn build(
         let run = Run {
             as_of,
             discard_edits: args.discard_edits,
+            only_text: false,
             also: if args.docx { &[&DOCX] } else { &[] },
             on_disk: &|target, report| lying.on_disk(target, report),
             lying: &|target, format| packs::lying(&root, target, format),
@@ -173,10 +175,10 @@ fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> O
         let Some(old) = packs::bytes(root, &file.path, report) else {
             continue;
         };
-        let bytes = file.bytes();
-        if old.as_deref() == Some(&*bytes) {
+        if old.as_deref().is_some_and(|old| file.is_in(old)) {
             continue;
         }
+        let bytes = file.bytes();
         stale += 1;
         if file.is_markdown {
             let [old, new] =
@@ -193,7 +195,9 @@ fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> O
             Outcome::Done
         }
         _ => {
-            screen.say(&format!("{stale} files in output/ are not what a build gives."));
+            let are = if stale == 1 { "is" } else { "are" };
+            let files = count(stale, "file");
+            screen.say(&format!("{files} in output/ {are} not what a build gives."));
             Outcome::Act
         }
     }

@@ -66,6 +66,9 @@ fn line_ends_of_a_checkout_hide_no_fact() {
     }
     let after = scene.run(&["why", &place]).ends(0).out;
     assert_eq!(after, before);
+    let page = PACK.replace(".md", ".html");
+    scene.write(&page, &crlf(&page));
+    scene.play("build --check").ends(0);
     scene.write(PACK, &format!("\u{feff}{}", scene.read(PACK)));
     assert_eq!(scene.run(&["why", &place]).ends(0).out, before);
 }
@@ -115,6 +118,13 @@ fn what_git_cannot_do_is_told_as_that() {
     fs::remove_file(scene.path(&format!(".git/objects/{folder}/{name}"))).unwrap();
     let diff = scene.play("diff HEAD --explain").ends(2);
     assert!(diff.says("error[git-failed]") && diff.says("missing"), "{}", diff.err);
+    let head = scene.git(&["rev-parse", "HEAD"]);
+    let (folder, name) = head.out.trim().split_at(2);
+    fs::remove_file(scene.path(&format!(".git/objects/{folder}/{name}"))).unwrap();
+    for revision in ["HEAD", "HEAD~1"] {
+        let diff = scene.run(&["diff", revision]).ends(2);
+        assert!(diff.says("error[git-failed]") && diff.says("it is lost"), "{}", diff.err);
+    }
 }
 
 #[test]

@@ -91,6 +91,10 @@ fn commit(root: &Path, revision: &str) -> Result<String, Trouble> {
     match run(root, &words, b"") {
         Ok(commit) => Ok(String::from_utf8_lossy(&commit).trim().to_owned()),
         Err(Trouble::Failed(why)) if why.contains("Needed a single revision") => {
+            if let Some(name) = [revision, "HEAD"].into_iter().find(|name| is_lost(root, name)) {
+                let why = format!("Git cannot read the object that `{name}` names: it is lost.");
+                return Err(Trouble::Failed(why));
+            }
             let asked = ["rev-parse", "--is-shallow-repository"];
             let is_cut = ask(root, &asked).is_ok_and(|answer| answer == "true");
             let name = revision.to_owned();
@@ -98,6 +102,12 @@ fn commit(root: &Path, revision: &str) -> Result<String, Trouble> {
         }
         Err(trouble) => Err(trouble),
     }
+}
+
+/// Says whether a name stands for an object that is not there.
+fn is_lost(root: &Path, name: &str) -> bool {
+    let named = ask(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", name]);
+    named.is_ok_and(|object| run(root, &["cat-file", "-e", &object], b"").is_err())
 }
 
 /// Lists files of a commit: path, and the name of its bytes.
