@@ -22,6 +22,8 @@ pub struct With<'w> {
     pub notes: bool,
     /// Formats that are wanted whatever the records ask for.
     pub also: &'w [&'static Format],
+    /// Whether of the files only those are wanted into which somebody may have written.
+    pub only_text: bool,
 }
 
 /// Makes packs as a build would, but for those that need not be made.
@@ -37,6 +39,7 @@ pub fn pages(
         as_of: None,
         discard_edits: false,
         also: with.also,
+        only_text: with.only_text,
         on_disk: &|target, report| lying.on_disk(target, report),
         lying: &|target, format| packs::lying(root, target, format),
         stands: &|target| (with.stands)(target) && !lying.were_merged(target),
@@ -60,6 +63,6 @@ pub fn page_also(
     report: &mut Report,
 ) -> Option<Page> {
     let targets = std::slice::from_ref(target);
-    let with = With { stands: &|_| false, seen: &|_, _| {}, notes: false, also };
+    let with = With { stands: &|_| false, seen: &|_, _| {}, notes: false, also, only_text: false };
     pages(root, opened, targets, with, report).pop()
 }

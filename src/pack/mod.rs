@@ -32,7 +32,7 @@ use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
 use opened::Opened;
 use target::Target;
-use web_page::{discarded, is_edited, lines_by_hand};
+use web_page::{discarded, is_edited, is_foreign, lines_by_hand};
 
 /// What a run takes into account besides the opened project.
 pub struct Run<'a> {
@@ -42,6 +42,8 @@ pub struct Run<'a> {
     pub discard_edits: bool,
     /// Formats that are wanted whatever the records ask for.
     pub also: &'a [&'static Format],
+    /// Whether of the files only those are wanted into which somebody may have written.
+    pub only_text: bool,
     /// Reads what lies in `output/` of a target; none when it cannot be read.
     pub on_disk: &'a (dyn Fn(&Target, &mut Report) -> Option<OnDisk> + Sync),
     /// Reads what lies in `output/` of a target in a format.
@@ -95,7 +97,7 @@ pub fn page(opened: &Opened, target: &Target, run: &Run<'_>, report: &mut Report
             photos: &opened.project.photos,
             markdown: &markdown,
         };
-        let formats = wanted_formats(opened, target, run);
+        let formats = wanted_formats(opened, target, &on_disk, run);
         files = format::files(&source, &formats, report)?;
         if let Some((file, lying)) = edited(&files, &source, target, &on_disk, run) {
             let path = target.file(file.format);
@@ -123,10 +125,18 @@ pub fn page(opened: &Opened, target: &Target, run: &Run<'_>, report: &mut Report
 
 /// Returns the formats of a page: a file that an earlier build made is kept up to date, for a
 /// stale one would be believed.
-fn wanted_formats(opened: &Opened, target: &Target, run: &Run<'_>) -> Vec<&'static Format> {
-    let mut formats = format::asked_for(&opened.facts, &target.id);
+fn wanted_formats(
+    opened: &Opened,
+    target: &Target,
+    on_disk: &OnDisk,
+    run: &Run<'_>,
+) -> Vec<&'static Format> {
+    let asked_for = || format::asked_for(&opened.facts, &target.id);
+    let mut formats = if run.only_text { Vec::new() } else { asked_for() };
+    let may_matter = |lying: Vec<u8>| !run.only_text || is_foreign(&lying, &on_disk.base);
     for format in FORMATS {
-        let is_wanted = run.also.contains(&format) || (run.lying)(target, format).is_some();
+        let is_lying = || (run.lying)(target, format).is_some_and(may_matter);
+        let is_wanted = run.also.contains(&format) || is_lying();
         if is_wanted && !formats.contains(&format) {
             formats.push(format);
         }

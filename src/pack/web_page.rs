@@ -9,13 +9,16 @@ use crate::finding::report::{At, Report};
 /// Says whether somebody wrote into a file: it is neither the one to be made nor the one that
 /// the last build gave. After git has merged two builds, nothing is known of it.
 pub fn is_edited(lying: &[u8], new: &PageFile, base: &Base) -> bool {
+    is_foreign(lying, base) && digest_of_bytes(lying) != digest_of_bytes(&new.bytes)
+}
+
+/// Says whether the last build is known, and gave another file.
+pub fn is_foreign(lying: &[u8], base: &Base) -> bool {
     let Some(known) = base.known() else {
         return false;
     };
     let pages = &known.made_from.pages;
-    let is_known = !known.by_git && !pages.is_empty();
-    let digest = digest_of_bytes(lying);
-    is_known && !pages.contains(&digest) && digest != digest_of_bytes(&new.bytes)
+    !known.by_git && !pages.is_empty() && !pages.contains(&digest_of_bytes(lying))
 }
 
 /// Finds the lines of a file, from 1, that the one to be made does not hold.

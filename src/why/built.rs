@@ -102,6 +102,12 @@ impl Built {
         Fields::of_library(project, library)
     }
 
+    /// Forgets the records that were read, until somebody asks for them again.
+    pub fn forget(&self) {
+        let mut kept = self.library.lock().unwrap_or_else(PoisonError::into_inner);
+        *kept = kept.take().map(|library| library.with_room_for(0));
+    }
+
     /// Makes packs, on every core; with what stands behind each line when `traced`.
     pub fn packs(
         &self,
@@ -171,10 +177,10 @@ impl Built {
         same.map(|pack| (pack.path(), pack)).collect()
     }
 
-    /// Tells which facts the lines of a text show that was made, and not why they are there.
-    pub fn shown(&self, target: &Target, made: &Made<'_>) -> TracedPack {
+    /// Tells what is behind the lines of a text that was made.
+    pub fn traced(&self, target: &Target, made: &Made<'_>, asked: Asked) -> TracedPack {
         let (tracer, fields) = self.tracing();
-        TracedPack::of(target, made, tracer.trace(made, &fields, Asked::Shown))
+        TracedPack::of(target, made, tracer.trace(made, &fields, asked))
     }
 
     fn pack(

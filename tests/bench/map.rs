@@ -24,6 +24,7 @@ pub fn map(rounds: u32) {
     let run = Run {
         as_of: None,
         discard_edits: false,
+        only_text: false,
         also: &[],
         lying: &|_, _| None,
         on_disk: &|_, _| Some(OnDisk { markdown: None, base: Base::Missing, two_sides: None }),

@@ -1,6 +1,5 @@
 //! A state of the project → what of it may still hold for the next.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Desk;
@@ -14,7 +13,7 @@ pub struct Before {
     pub survey: Option<Arc<Survey>>,
     pub index: Option<Arc<Index>>,
     /// Packs of which it is known what is behind their lines.
-    pub traced: BTreeMap<String, Arc<Traced>>,
+    pub traced: Vec<Arc<Traced>>,
 }
 
 impl Before {
@@ -30,6 +29,6 @@ impl Before {
         if last.house == house {
             return made;
         }
-        Self { survey: None, traced: BTreeMap::new(), ..made }
+        Self { survey: None, traced: Vec::new(), ..made }
     }
 }

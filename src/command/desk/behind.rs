@@ -66,12 +66,18 @@ impl Desk {
             lines,
             originals: &self.originals,
         };
-        let wanted = |markdown: &str| of_build(markdown, question.text, lines);
-        let known = self.built.pack_with(target, None, &wanted, &mut Report::default());
-        let Some(pack) = known else {
-            return BTreeMap::new();
+        let anew = if self.is_for_others {
+            None
+        } else {
+            let wanted = |markdown: &str| of_build(markdown, question.text, lines);
+            let known = self.built.pack_with(target, None, &wanted, &mut Report::default());
+            let Some(pack) = known else {
+                return BTreeMap::new();
+            };
+            Some(pack)
         };
-        let (answers, blamed) = answers(&self.built, &pack, &question);
+        let pack = anew.as_ref().unwrap_or(&traced.pack);
+        let (answers, blamed) = answers(&self.built, pack, &question);
         let nobody = match blamed {
             Err(trouble) if trouble != Trouble::NoRepository => Some(trouble.words()),
             _ => None,

@@ -23,8 +23,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
 impl Desk {
-    pub fn folder(mut self) -> Folder {
-        self.is_for_others = true;
+    pub fn folder(self) -> Folder {
         let mut folder = Folder::new();
         let mut put = |path: String, bytes: &[u8]| {
             folder.insert(path, bytes.into());

@@ -55,9 +55,6 @@ pub use folder::Folder;
 pub use look::{Findings, read};
 pub use site::{Around, Asked, Page, style_built_in, unread};
 
-/// Packs of which it is kept what stands behind their lines.
-const KEPT: usize = 6;
-
 /// One state of a project, and what has been made of it so far.
 pub struct Desk {
     root: PathBuf,
@@ -73,7 +70,8 @@ pub struct Desk {
     survey: OnceLock<Arc<Survey>>,
     index: OnceLock<Arc<Index>>,
     findings: RwLock<Looked>,
-    traced: Mutex<BTreeMap<String, Arc<Traced>>>,
+    /// Packs of which it is known what stands behind their lines, the last asked for last.
+    traced: Mutex<Vec<Arc<Traced>>>,
     /// Pages as they were asked for, by the steps of their addresses.
     pages: Mutex<BTreeMap<Vec<String>, Page>>,
     templates: Templates,
@@ -144,6 +142,11 @@ impl Desk {
             released: None,
             is_for_others: false,
         })
+    }
+
+    /// Makes its pages for others: each pack is made once, for all that is shown of it.
+    pub fn for_others(self) -> Self {
+        Self { is_for_others: true, ..self }
     }
 
     /// Makes what takes longest, so that nobody waits for it: the packs, and what is searched.

@@ -4,10 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::{Value, json};
 
+use super::Desk;
 use super::ground::{Files, Ground};
 use super::notes::notes;
 use super::site::{Asked, Page, empty};
-use super::{Desk, KEPT};
 use crate::brief::words::when_in_words;
 use crate::command::as_made::{With, pages};
 use crate::command::terminal::{self, Drawing};
@@ -18,17 +18,18 @@ use crate::html::{Content, content_by_line};
 use crate::merge::{LineOf, fenced, lines_of, markers};
 use crate::pack;
 use crate::pack::document::Of;
-use crate::pack::format::{FORMATS, Format, HTML};
+use crate::pack::format::{FORMATS, HTML};
 use crate::pack::make::Made;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::why::built::TracedPack;
-use crate::why::trace::Trace;
+use crate::why::trace::{Asked as Behind, Trace};
 
 /// A pack as a build would make it, and what is behind its lines.
 pub struct Traced {
     pub page: pack::Page,
-    /// With what each line shows; why it is there is looked up where somebody asks.
+    /// With what each line shows; where pages are for others, why it is there too, else that is
+    /// looked up where somebody asks.
     pub pack: TracedPack,
     /// For each line of the page, that of the build.
     lines: Vec<Option<LineOf>>,
@@ -36,6 +37,15 @@ pub struct Traced {
 }
 
 impl Traced {
+    pub fn new(page: pack::Page, pack: TracedPack, ground: Option<Ground>) -> Self {
+        Self {
+            lines: lines_of(&pack.markdown, &page.markdown),
+            ground,
+            page: pack::Page { asked: Arc::default(), ..page },
+            pack,
+        }
+    }
+
     /// Returns what stands behind a line of the page, from 0.
     pub fn trace(&self, line: usize) -> Option<&Trace> {
         let line = self.lines.get(line).copied().flatten()?;
@@ -59,25 +69,25 @@ impl Desk {
 
     /// Makes a pack, or says as on a terminal why it cannot be made.
     pub(super) fn traced(&self, target: &Target) -> Result<Arc<Traced>, String> {
-        let key = target.markdown();
-        let kept = self.traced.lock().ok();
-        if let Some(traced) = kept.and_then(|kept| kept.get(&key).cloned()) {
+        if let Some(traced) = self.kept(target) {
             return Ok(traced);
         }
-        let before = self.before.traced.get(&key);
+        let mut before = self.before.traced.iter();
+        let before = before.find(|traced| traced.page.target == *target);
         let stands =
             |traced: &&Arc<Traced>| traced.ground.as_ref().is_some_and(|ground| ground.holds(self));
         let traced = match before.filter(stands) {
             Some(traced) => Arc::clone(traced),
             None => Arc::new(self.trace(target)?),
         };
-        if let Ok(mut kept) = self.traced.lock() {
-            if kept.len() >= KEPT {
-                kept.clear();
-            }
-            kept.insert(key, Arc::clone(&traced));
-        }
+        self.keep(Arc::clone(&traced));
         Ok(traced)
+    }
+
+    /// Tells what is behind the lines of a text, as much of it as its page tells.
+    pub(super) fn with_traces(&self, target: &Target, made: &Made<'_>) -> TracedPack {
+        let asked = if self.is_for_others { Behind::All } else { Behind::Shown };
+        self.built.traced(target, made, asked)
     }
 
     fn trace(&self, target: &Target) -> Result<Traced, String> {
@@ -87,17 +97,17 @@ impl Desk {
         let mut report = Report::default();
         let traced = OnceLock::new();
         let seen = |target: &Target, made: &Made<'_>| {
-            let _ = traced.set(self.built.shown(target, made));
+            let _ = traced.set(self.with_traces(target, made));
         };
-        let with = With { stands: &|_| false, seen: &seen, notes: true, also: &[] };
+        // A server makes a file when somebody asks for it.
+        let only_text = !self.is_for_others;
+        let with = With { stands: &|_| false, seen: &seen, notes: true, also: &[], only_text };
         let page = pages(&self.root, opened, targets, with, &mut report).pop();
         match page.zip(traced.into_inner()) {
-            Some((page, pack)) => Ok(Traced {
-                lines: lines_of(&pack.markdown, &page.markdown),
-                ground: Ground::new(self, &page.asked, files),
-                page: pack::Page { asked: Arc::default(), ..page },
-                pack,
-            }),
+            Some((page, pack)) => {
+                let ground = Ground::new(self, &page.asked, files);
+                Ok(Traced::new(page, pack, ground))
+            }
             None => Err(terminal::draw(&report, Some(&opened.project), Drawing::Human)),
         }
     }
@@ -166,9 +176,10 @@ impl Desk {
                 Piece::link(words, address.pack(&other))
             }
         });
-        let made: Vec<&Format> = traced.page.files.iter().map(|file| file.format).collect();
         // A server makes what nobody has asked a build for.
-        let offered = if asked.is_served() && !made.is_empty() { FORMATS.to_vec() } else { made };
+        let is_offered = asked.is_served() && !traced.page.verdict.hands_off();
+        let made = || traced.page.files.iter().map(|file| file.format).collect();
+        let offered = if is_offered { FORMATS.to_vec() } else { made() };
         let files = offered.into_iter().map(|format| {
             json!({
                 "href": address.file(target, format),
@@ -176,7 +187,6 @@ impl Desk {
                 "text": format.ending,
             })
         });
-        let has_page = asked.is_served() && traced.page.file(&HTML).is_some();
         let behind = match (is_told, asked.is_served()) {
             (false, _) => None,
             (true, true) => Some(address.page(&["behind", &target.id, &target.document])),
@@ -190,7 +200,7 @@ impl Desk {
             "documents": documents.collect::<Vec<_>>(),
             "record": Piece::link(record.kind.noun(), address.record(&record)),
             "files": files.collect::<Vec<_>>(),
-            "print": has_page.then(|| address.file(target, &HTML)),
+            "print": is_offered.then(|| address.file(target, &HTML)),
             "notes": notes(&traced.page),
             "behind": behind,
             "compare": self.compare(asked, target, against),

@@ -159,6 +159,9 @@ impl Desk {
         if let Some(made) = self.made_of(target) {
             return made.markdown.to_string();
         }
+        if let Some(traced) = self.kept(target) {
+            return traced.page.markdown.to_string();
+        }
         let lying = load::text(&self.root, &target.markdown()).ok().flatten();
         let mut packs = self.survey().packs();
         let known = packs.find(|pack| pack.target == *target);

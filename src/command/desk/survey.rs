@@ -1,13 +1,14 @@
 //! A project → where every record stands that has packs; what is as it was is not looked at again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::Desk;
 use super::ground::{Files, Ground};
+use super::pack::Traced;
 use crate::check::relevant::Relevant;
 use crate::command::approvals;
 use crate::command::packs;
@@ -19,6 +20,7 @@ use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
 use crate::pack::Page;
 use crate::pack::keep_edits::Verdict;
+use crate::pack::make::Made;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 
@@ -61,7 +63,8 @@ impl Survey {
             .map(|stock| (stock.account.id.as_str(), stock))
             .collect();
         // What earlier runs built is of use to the first survey alone.
-        let standing = known.is_empty().then(|| desk.standing()).flatten();
+        let is_of_use = known.is_empty() && !desk.is_for_others;
+        let standing = is_of_use.then(|| desk.standing()).flatten();
         let of_one_record = |a: &Target, b: &Target| a.id == b.id;
         let groups: Vec<&[Target]> = targets.chunk_by(of_one_record).collect();
         let one = |targets: &&[Target]| {
@@ -111,8 +114,22 @@ impl Stock {
         let facts = opened.facts.noting();
         let mut relevant = Relevant::default();
         relevant.add(&facts, &targets[0].id, desk.day);
+        let traced = Mutex::new(Vec::new());
+        let seen = |target: &Target, made: &Made<'_>| {
+            if desk.is_for_others
+                && let Ok(mut traced) = traced.lock()
+            {
+                traced.push(desk.with_traces(target, made));
+            }
+        };
         let with = (standing, true, desk.day);
-        let (pages, accounts) = stock(&desk.root, opened, targets, with, faults);
+        let (pages, accounts) = stock(&desk.root, opened, targets, with, &seen, faults);
+        for pack in traced.into_inner().unwrap_or_default() {
+            let path = pack.path();
+            if let Some(page) = pages.iter().find(|page| page.target.markdown() == path) {
+                desk.keep(Arc::new(Traced::new(page.clone(), pack, None)));
+            }
+        }
         let mut account = accounts.into_iter().next()?;
         let own = std::slice::from_mut(&mut account);
         approvals::tell(&desk.root, &desk.built, own);

@@ -59,6 +59,7 @@ fn whole(start: &Start, typed: Option<NaiveDate>, screen: &Screen, report: &mut 
         screen.faults(report, Some(&project));
         Outcome::Failed
     })?;
+    let desk = desk.for_others();
     desk.prepare();
     desk.look();
     Ok((root, desk.folder()))

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, RwLock, Weak};
 use std::thread;
 use std::time::Duration;
 
@@ -60,7 +60,7 @@ impl Live {
     pub fn new(start: &Start, root: &Path) -> Arc<Self> {
         let begun = stamp(root);
         let shown = Arc::new(read(start, root, None, 1));
-        Arc::new(Self {
+        Arc::new_cyclic(|own: &Weak<Self>| Self {
             start: start.clone(),
             root: root.to_owned(),
             shown: RwLock::new(shown),
@@ -68,7 +68,7 @@ impl Live {
             begun,
             good: Mutex::default(),
             looking: Looking::default(),
-            made: Mutex::new(giving_back(start.give_back)),
+            made: Mutex::new(resting(own.clone())),
         })
     }
 
@@ -210,13 +210,17 @@ impl Live {
 }
 
 /// Gives memory that pages took to be made back to the system, but not while somebody waits.
-fn giving_back(give_back: fn()) -> Sender<()> {
+fn resting(live: Weak<Live>) -> Sender<()> {
     let (tell, told) = channel();
     thread::spawn(move || {
         while told.recv().is_ok() {
             thread::sleep(BREATH);
             told.try_iter().for_each(drop);
-            give_back();
+            let Some(live) = live.upgrade() else { return };
+            if let Some(desk) = &live.shown().desk {
+                desk.rest();
+            }
+            (live.start.give_back)();
         }
     });
     tell

@@ -46,7 +46,7 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Option<Out
     let targets = opened.targets(&Wanted::default(), &mut report);
     let standing = Standing::of(start, root, opened, None);
     let with = (standing.as_ref(), standing.is_some(), day);
-    let (pages, mut accounts) = stock(root, opened, &targets, with, &mut report);
+    let (pages, mut accounts) = stock(root, opened, &targets, with, &|_, _| {}, &mut report);
     if let Some(standing) = standing {
         standing.keep(opened, &pages);
     }

@@ -17,12 +17,14 @@ use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 
 /// Makes the packs of some records, but for those that need not be made, and takes stock of each
-/// record. The brief of a pack tells what is open too: it is put together once for both.
+/// record. The brief of a pack tells what is open too: it is put together once for both. Each text
+/// that is made is shown.
 pub fn stock(
     root: &Path,
     opened: &Opened,
     targets: &[Target],
     (standing, notes, day): (Option<&Standing>, bool, NaiveDate),
+    also_seen: &(dyn Fn(&Target, &Made<'_>) + Sync),
     report: &mut Report,
 ) -> (Vec<Page>, Vec<Account>) {
     let of_one_record = |a: &Target, b: &Target| a.id == b.id;
@@ -31,6 +33,7 @@ pub fn stock(
         groups.iter().map(|group| (group[0].id.as_str(), &group[0])).collect();
     let read_off = Mutex::new(BTreeMap::new());
     let seen = |target: &Target, made: &Made<'_>| {
+        also_seen(target, made);
         if firsts.get(target.id.as_str()) == Some(&target)
             && let Some(account) = Account::of(&opened.facts, target, &made.brief, day)
         {
@@ -40,7 +43,7 @@ pub fn stock(
     };
     let stands =
         |target: &Target| standing.is_some_and(|known| known.stands_unedited(opened, target));
-    let with = With { stands: &stands, seen: &seen, notes, also: &[] };
+    let with = With { stands: &stands, seen: &seen, notes, also: &[], only_text: false };
     let pages = pages(root, opened, targets, with, report);
     let mut read_off = read_off.into_inner().unwrap_or_else(PoisonError::into_inner);
     let by_first: Vec<(&Target, Option<Account>)> =

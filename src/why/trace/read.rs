@@ -110,7 +110,12 @@ impl Library {
 
     /// Forgets what has been read, where that is very much.
     pub fn with_room(self: Arc<Self>) -> Arc<Self> {
-        match self.asked.load(Ordering::Relaxed) > MOST {
+        self.with_room_for(MOST)
+    }
+
+    /// Forgets what has been read, where it is more than so many records.
+    pub fn with_room_for(self: Arc<Self>, most: usize) -> Arc<Self> {
+        match self.asked.load(Ordering::Relaxed) > most {
             true => Arc::new(Self::of(Arc::clone(&self.catalogue))),
             false => self,
         }
