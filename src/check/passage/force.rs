@@ -51,12 +51,20 @@ pub fn sentences(text: &str, language: &'static Words) -> Vec<Sentence> {
     for part in parts {
         // A dot within a number or a word ends no sentence.
         match sentences.last_mut() {
-            Some(last) if !part.starts_with(' ') => last.push_str(part),
+            Some(last) if !part.starts_with(' ') || is_ordinal(last, part) => last.push_str(part),
             _ => sentences.push(part.to_owned()),
         }
     }
     let whole = sentences.into_iter().map(|text| Sentence::new(text.trim(), language));
     whole.filter(|sentence| !sentence.words.is_empty()).collect()
+}
+
+/// Says whether a dot ends no sentence, as in `am 4. Mai`.
+fn is_ordinal(text: &str, next: &str) -> bool {
+    let first = next.split_whitespace().next().unwrap_or_default();
+    let bare = text.strip_suffix('.').unwrap_or_default();
+    bare.ends_with(|c: char| c.is_ascii_digit())
+        && month_of(first.trim_end_matches(|c: char| !c.is_alphabetic())).is_some()
 }
 
 impl Sentence {
@@ -140,6 +148,11 @@ impl Sentence {
     /// Says whether a word of force is the last of its clause.
     pub fn ends_clause(&self, mark: &Mark) -> bool {
         self.clauses.get(mark.after) != Some(&self.clauses[mark.first()])
+    }
+
+    /// Says whether words stand in one clause.
+    pub fn is_one_clause(&self, range: std::ops::Range<usize>) -> bool {
+        self.clauses[range].windows(2).all(|two| two[0] == two[1])
     }
 
     pub fn is_capital(&self, at: usize) -> bool {

@@ -11,6 +11,7 @@ use super::noun::moved;
 use super::order::other_order;
 use super::people_named::attributed;
 use super::rivals::rival;
+use super::same_words::in_same_words;
 use super::turned::{added, condition, denied_twice, never, on_scale, opposite, reversed};
 use super::words_of_force::Words;
 use super::{opened, side_by_side};
@@ -72,6 +73,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             told = told.or_else(|| attributed(inputs, text, &ours, best?));
             told = told.or_else(|| denied(&ours, &theirs));
             told = told.or_else(|| rounded(&ours, &theirs));
+            told = told.or_else(|| in_same_words(&ours, best?));
             if let Some(said) = told {
                 let part = best.map_or(passage.text.as_str(), |best| best.text.as_str());
                 RULE.at(report, text.prose.field(), format!("{said}.")).hint(side_by_side(

@@ -12,6 +12,7 @@ mod people_named;
 mod quote;
 mod quote_words;
 mod rivals;
+mod same_words;
 mod spoken_numbers;
 mod turned;
 mod units;

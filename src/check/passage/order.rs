@@ -59,7 +59,9 @@ fn between_names(sentence: &Sentence) -> Vec<(usize, usize)> {
         last.map(move |last| (first, last))
     });
     let named = pairs.filter(|(first, last)| {
+        let before = first.checked_sub(1).map(|at| &sentence.words[at]);
         sentence.may_be_name(*first)
+            && before.is_none_or(|before| !sentence.language.prepositions.contains(before))
             && sentence.may_be_name(*last)
             && (first + 1..*last).any(content)
     });
@@ -69,22 +71,17 @@ fn between_names(sentence: &Sentence) -> Vec<(usize, usize)> {
 /// `Sued by Beta` stands for `sued Beta`, or the other way.
 fn passive(ours: &Sentence, best: &Sentence) -> Option<String> {
     let verbs = |sentence: &Sentence, by: bool| -> Vec<(String, String, String)> {
-        let words = sentence.words.windows(if by { 3 } else { 2 });
-        let told = words.filter_map(|words| {
-            let agent = by.then_some(&sentence.language.agent);
-            let passive = agent.is_none_or(|agent| words[1] == *agent);
-            let verb = sentence.language.stem(&words[0]).filter(|_| passive)?;
+        let language = sentence.language;
+        let mut words = sentence.words.clone();
+        words.retain(|word| !language.articles.contains(word));
+        let told = words.windows(if by { 3 } else { 2 }).filter_map(|words| {
+            let passive = !by || language.form(&words[1]) == language.agent;
+            let verb = language.stem(&words[0]).filter(|_| passive)?;
             Some((verb, words.last()?.clone(), words.join(" ")))
         });
         told.collect()
     };
-    let named = |name: &String| {
-        let is = |sentence: &Sentence| {
-            let mut places = (0..sentence.words.len()).filter(|at| sentence.words[*at] == *name);
-            places.any(|at| sentence.may_be_name(at))
-        };
-        is(ours) && is(best)
-    };
+    let named = |name: &String| ours.language.stem(name).is_some();
     [true, false].into_iter().find_map(|by| {
         let their = verbs(best, !by);
         verbs(ours, by).into_iter().find_map(|(verb, name, own)| {
@@ -202,7 +199,7 @@ fn bounds(sentence: &Sentence) -> Vec<(Vec<String>, usize, String)> {
             let month = month_of(&words[at]).is_some();
             month && (day.len() > 1 || sentence.is_capital(at)) || year_of(&words[at]).is_some()
         });
-        let mut before = (start.saturating_sub(2)..start).rev();
+        let mut before = start.saturating_sub(2)..start;
         let (row, word) = before.find_map(|at| {
             let rows = &sentence.language.before_days;
             let row = rows.iter().position(|row| row.contains(&words[at]))?;

@@ -9,7 +9,19 @@ use super::words_of_force::{ENGLISH, length_at_head};
 
 /// Finds a word that excludes the one of the passage, and that the passage has nowhere.
 pub fn rival(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
-    in_a_row(ours, best, all).or_else(|| antonym(ours, best, all))
+    let told = in_a_row(ours, best, all).or_else(|| antonym(ours, best, all));
+    told.filter(|_| !change_places(ours, best))
+}
+
+/// `Beta bought the tug from Alpha` for `Alpha sold the tug to Beta`: two who change places may
+/// do the reverse.
+fn change_places(ours: &Sentence, best: &Sentence) -> bool {
+    let first = |sentence: &Sentence| {
+        let at = (0..sentence.words.len()).find(|at| sentence.may_be_name(*at))?;
+        Some(sentence.words[at].clone())
+    };
+    let Some((own, their)) = first(ours).zip(first(best)) else { return false };
+    own != their && ours.words.contains(&their) && best.words.contains(&own)
 }
 
 /// A word or phrase in a sentence: where it begins, and how many words it has.

@@ -38,6 +38,14 @@ pub struct Words {
     pub before_numbers: Vec<String>,
     /// Words before a day, a row for each that says something else.
     pub before_days: Vec<Vec<String>>,
+    pub articles: Vec<String>,
+    /// The forms of one word that is no verb, and of one who is meant.
+    forms: Vec<Vec<String>>,
+    /// What begins a clause of its own, and what a circumstance.
+    pub joins: Vec<String>,
+    pub prepositions: Vec<String>,
+    /// The prepositions of whoever gets something, and of whose or what something is.
+    pub whom: Vec<String>,
     /// The word before whoever does what a passive tells.
     pub agent: String,
     mutual: Vec<String>,
@@ -135,6 +143,16 @@ impl Words {
         let mut letters: Vec<char> = short.chars().collect();
         letters.dedup();
         letters.into_iter().collect()
+    }
+
+    /// Returns the first form of a word: `he` of `him`.
+    pub fn form<'w>(&'w self, word: &'w str) -> &'w str {
+        let forms = self.forms.iter().find(|forms| forms.iter().any(|form| form == word));
+        forms.map_or(word, |forms| &forms[0])
+    }
+
+    pub fn is_form(&self, word: &str) -> bool {
+        self.forms.iter().flatten().any(|form| form == word)
     }
 
     fn irregular(&self, word: &str) -> Option<&Vec<String>> {
