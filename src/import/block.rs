@@ -40,4 +40,14 @@ impl Block {
             mark => format!("{mark} {}", self.text),
         }
     }
+
+    /// `They pay in full, except` above a list, `pay the fee` above `- not at quay 3`.
+    pub fn goes_on_in(&self, next: &Self) -> bool {
+        let is_open = !self.text.trim_end().ends_with([':', '.', ';', '!', '?', '"', '”']);
+        let is_below = match self.shape {
+            Shape::Item => next.indent > self.indent,
+            shape => shape == Shape::Paragraph,
+        };
+        is_open && is_below && next.shape == Shape::Item
+    }
 }

@@ -106,7 +106,9 @@ fn into(
 ) {
     let key = RecordKey::new(Kind::Person, record.id.as_str());
     let has_moved = record.organisation.as_str() != employer;
-    let day = wishes.date.or_else(|| revised(card));
+    // An older card than what is on record moves nobody.
+    let is_newer = |day: &When| record.roles.iter().all(|role| role.start() <= Some(day.last()));
+    let day = wishes.date.or_else(|| revised(card)).filter(is_newer);
     let mut yaml = Yaml::default();
     if has_moved {
         let (name, house) = (&record.name, &record.organisation);

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::block::{Block, Shape};
-use super::clock::placed;
 use super::contact::Meeting;
 use super::doubts::{Answer, Doubts, Firmness, short};
 use super::headline::{Case, Sight};
@@ -16,6 +15,7 @@ use super::participants::{Participants, Party};
 use super::reader::read;
 use super::section::{Section, month_alone};
 use super::speaker::Speakers;
+use super::zone::placed;
 use crate::facts::when::When;
 use crate::finding::field::Kind;
 

@@ -13,6 +13,7 @@ use super::event_time::{When as EventTime, when};
 use super::handling;
 use super::kind;
 use super::known::Known;
+use super::lexicon::Words;
 use super::moment::{WrittenDay, days};
 use super::reading::Reading;
 use super::thread::Message;
@@ -70,6 +71,11 @@ pub fn event(
     }
     let kind = kind::kind_of(event, &title, &venue, known, doubts);
     let status = kind::status(event, around.method.as_ref(), &title, found.is_unanswered);
+    // A title may begin with it, and then says so of the status.
+    let is_plain = status.words.is_empty() || status.words == kind::UNANSWERED;
+    if is_plain && status.value != "cancelled" && Words("called-off").within(&title).is_some() {
+        doubts.add("meeting-off", &[&title]);
+    }
     if status.words == kind::UNANSWERED {
         doubts.add("unanswered-invitation", &[&title]);
     }

@@ -132,7 +132,9 @@ impl Sight<'_> {
     /// The words by which a meeting was not held.
     pub fn off(&self) -> Option<&str> {
         let opening = self.opening().map(|block| block.text.as_str());
-        let mut texts = self.case.subjects.iter().copied().chain(opening);
+        let of_part = [&*self.section.heading, &self.section.purpose];
+        let mut texts =
+            of_part.into_iter().chain(self.case.subjects.iter().copied()).chain(opening);
         texts.find(|text| {
             let start = &text[..text.floor_char_boundary(LONGEST_TITLE)];
             Words("called-off").within(start).is_some()

@@ -2,7 +2,6 @@
 
 use super::block::{Block, Shape};
 use super::known::Known;
-use super::marks::mark;
 use super::moment::days;
 use super::thread::words::{bare_subject, is_forward};
 use super::thread::{Message, Place};
@@ -17,8 +16,11 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
         let is_attached = message.head.lines.is_empty();
         let head = if is_attached { &all[0].head } else { &message.head };
         let (subject, is_answer) = bare_subject(&head.subject);
-        let announces =
-            |text: &str| kind::source(text, true, known) != kind::source("", true, known);
+        // An agenda announces, and tells nothing.
+        let announces = |text: &str| {
+            kind::source(text, true, known) != kind::source("", true, known)
+                && !kind::is_agenda(text)
+        };
         let ends_sentence = |line: &str| line.trim_end().ends_with(['.', '?', '!']);
         let mut top = message.body.iter().filter(|line| !line.trim().is_empty()).take(TOP);
         let lists = top.clone().any(|line| list_words::is_label(line));
@@ -26,9 +28,7 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
             |line: &String| line.len() <= LONGEST_TITLE && !ends_sentence(line) && announces(line);
         let titled = top.by_ref().take(2).any(titles);
         let called = !is_answer && !subject.is_empty() && announces(subject);
-        let items =
-            message.body.iter().filter(|line| mark(line.trim()).is_some()).take(2).count() == 2;
-        4 * usize::from(lists) + 2 * usize::from(titled || called) + usize::from(items)
+        2 * usize::from(lists) + usize::from(titled || called)
     };
     // What was handed on holds the report, rather than the words of whoever did.
     let is_forward = is_forward(&all.first()?.head.subject);

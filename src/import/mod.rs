@@ -28,7 +28,6 @@ mod handling;
 mod headline;
 mod heard;
 mod holding;
-mod hours;
 mod html;
 mod ids;
 mod kind;

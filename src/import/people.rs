@@ -4,8 +4,6 @@ use super::known::Known;
 use super::person_name::{is_name, name_key, without_courtesy, without_office};
 use crate::finding::field::Kind;
 use crate::import::yaml::{flow, scalar};
-use crate::names::short::is_given;
-use crate::names::title::is_office;
 use crate::names::word::{folded_words, is_capital};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -177,16 +175,7 @@ impl Listed {
 
     /// Says whether they are on record, have a name, or had one that is blanked.
     pub fn is_named(&self) -> bool {
-        self.id.is_some() || self.redacted || is_name(&self.name) || self.bears_an_office()
-    }
-
-    /// `Rob Chief (CEO)`: a surname that is an office too, where their own stands beside it.
-    fn bears_an_office(&self) -> bool {
-        let name = folded_words(&self.name);
-        let holds_one = || folded_words(&self.role).iter().any(|word| is_office(word));
-        matches!(name.as_slice(), [given, office] if is_given(given) && is_office(office))
-            && self.name.split(' ').all(is_capital)
-            && holds_one()
+        self.id.is_some() || self.redacted || is_name(&self.name)
     }
 
     /// What tells them from others: their record, and the words of their name in any order.

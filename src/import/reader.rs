@@ -21,7 +21,6 @@ enum Part {
     Remarks,
     /// What came of it, which is no word of either side.
     Outcome,
-    /// Items of what was to come up.
     Agenda,
     Signature,
 }
@@ -45,7 +44,6 @@ pub fn read(
         in_list: false,
         we: speakers.author,
         lead: None,
-        columns: Vec::new(),
         topic: None,
         heading: String::new(),
     };
@@ -54,6 +52,9 @@ pub fn read(
     });
     for (at, block) in blocks.iter().enumerate() {
         reader.take(block, last_said.is_none_or(|last| at > last));
+        if blocks.get(at + 1).is_some_and(|next| block.goes_on_in(next)) {
+            reader.reading.limited.push(block.text.clone());
+        }
     }
     reader.keep_heading();
     reader.reading
@@ -71,8 +72,6 @@ pub struct Reader<'a, 'k, 'r> {
     pub we: Option<Side>,
     /// Who leads in a list with a colon, and how far that line is indented.
     pub lead: Option<(Side, Option<usize>)>,
-    /// Whose words the columns of the table are, where its head says so.
-    pub columns: Vec<Option<Side>>,
     pub topic: Option<String>,
     /// A heading that waits for what it announces.
     pub heading: String,
@@ -99,9 +98,6 @@ impl Reader<'_, '_, '_> {
                 self.take(&behind, is_end);
             }
             return;
-        }
-        if block.shape != Shape::Row || block.opens_table {
-            self.columns.clear();
         }
         let is_item = block.shape == Shape::Item;
         let is_below = |indent: Option<usize>| indent.is_none_or(|at| block.indent > at);
@@ -165,7 +161,7 @@ impl Reader<'_, '_, '_> {
         self.speakers.voice(&self.speakers.hear(text, author))
     }
 
-    /// A heading above nothing stays where it stands.
+    /// Keeps a heading above nothing.
     fn keep_heading(&mut self) {
         let heading = take(&mut self.heading);
         if !heading.is_empty() {
@@ -205,8 +201,7 @@ impl Reader<'_, '_, '_> {
         let author = self.speakers.author;
         let names_another = self.speakers.names_another(text);
         self.we = author.filter(|_| is_title || self.announced == author || !names_another);
-        let topic = self.known.find(text, Kind::Topic).into_iter().next();
-        self.topic = topic.map(|found| found.record.id);
+        self.topic = self.known.find(text, Kind::Topic).first().map(|it| it.record.id.clone());
         let topics = &mut self.reading.topics;
         topics.extend(self.topic.clone().filter(|topic| !topics.contains(topic)));
         match self.part {

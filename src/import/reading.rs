@@ -15,6 +15,8 @@ pub struct Reading {
     pub topics: Vec<String>,
     pub listed: Vec<String>,
     pub links: Vec<Link>,
+    /// What the items below it may take back or limit.
+    pub limited: Vec<String>,
     /// What is wanted from it, and the heading above.
     pub objective: Option<(String, String)>,
     pub raise: Vec<(String, String)>,
@@ -54,6 +56,9 @@ impl Reading {
                 Entry::Unplaced(words) => doubts.add("speaker-unsaid", &[&short(words)]),
                 Entry::Point { text, .. } if Words("kept-back").within(text).is_some() => {
                     doubts.add("kept-back", &[&short(text)]);
+                }
+                Entry::Point { text, .. } if self.limited.iter().any(|all| all.ends_with(text)) => {
+                    doubts.add("limited-below", &[&short(text)]);
                 }
                 Entry::Point { text, side, .. }
                     if is_commented(text) || speakers.another_within(text, *side) =>

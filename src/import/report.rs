@@ -97,6 +97,10 @@ pub fn told(
     if is_to_others {
         imported.doubts.add("not-to-us", &[]);
     }
+    let is_of_others = is_of_others(message, known);
+    if is_of_others {
+        imported.doubts.add("told-by-others", &[&message.head.from]);
+    }
     let author = author(message, title, labels.get("author"), known)
         .filter(|_| !is_answered && !is_to_others);
     let case = Case {
@@ -112,7 +116,7 @@ pub fn told(
         is_agenda,
         correspondents: correspondents(message, known),
         writers: writers(message, known),
-        is_of_others: is_of_others(message, known),
+        is_of_others,
         shared: lists::take(&mut rest.clone(), None, author, known),
     };
     if parts.is_empty() && planned.is_empty() {

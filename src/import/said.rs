@@ -128,7 +128,8 @@ impl Reader<'_, '_, '_> {
         // `[Lena Foss]: We accept.`, `Lena: we accept.`, set into a mail of ours.
         let label = label(text).map(|(label, _)| label);
         let is_set_in = label.is_some_and(|label| self.speakers.calls_somebody(label));
-        if is_set_in || text.starts_with('[') && text.contains("]:") {
+        let is_in_brackets = text.starts_with('[') && (text.contains("]:") || text.ends_with(']'));
+        if is_set_in || is_in_brackets {
             return self.unplaced(text);
         }
         let act = self.speakers.act(&sentence).filter(|_| sentence.begins_with_we());
@@ -166,49 +167,19 @@ impl Reader<'_, '_, '_> {
         self.reading.raise.push((verb, rest.to_owned()));
     }
 
-    /// A row whose cells say whose words stand below, or a row of such words.
+    /// `Lena Foss | We need a berth.`
     pub fn row(&mut self, block: &Block) {
-        let speakers = self.speakers;
         let cells: Vec<&String> = block.lines.iter().filter(|cell| !cell.is_empty()).collect();
-        if self.columns.is_empty() {
-            let heads: Vec<Option<Side>> =
-                block.lines.iter().map(|cell| speakers.announced(cell)).collect();
-            // `NHA | Lena Foss | Director` heads no columns.
-            let is_people = cells.iter().any(|cell| self.known.person(cell).is_some())
-                && cells.len() > heads.iter().flatten().count();
-            let heads_side = |side| heads.contains(&Some(side));
-            if block.opens_table && heads_side(Side::Us) && heads_side(Side::Them) && !is_people {
-                self.columns = heads;
-                let heading = Entry::Heading(block.text.clone());
-                return self.reading.entries.push(heading);
-            }
-            // `Lena Foss | We need a berth.`
-            if let [who, words] = cells.as_slice()
-                && speakers.announced(who).is_some()
-                && !self.are_people(words)
-            {
-                return self.said(&format!("{who}: {words}"), None);
-            }
-            if !cells.iter().any(|cell| self.voice(cell).is_some()) {
-                let is_head = block.opens_table;
-                return if is_head { self.remark(&block.text) } else { self.unplaced(&block.text) };
-            }
-        }
-        // Names below the names of the sides are of people, and no words of theirs.
-        if !self.columns.is_empty() && cells.iter().all(|cell| self.are_people(cell)) {
-            self.reading.listed.push(block.text.clone());
-            return self.remark(&block.text);
-        }
-        for (at, cell) in block.lines.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let sentence = speakers.hear(cell, speakers.author);
-            let column = self.columns.get(at).copied().flatten();
-            match (column, speakers.voice(&sentence)) {
-                // Words of one side under the name of the other are nobody's.
-                (Some(side), Some(other)) if other != side => self.unplaced(cell),
-                (Some(_), _) => self.point((column, false), cell, speakers.act(&sentence)),
-                (None, Some(_)) => self.said(cell, None),
-                (None, None) => self.reading.entries.push(Entry::Heading(cell.clone())),
-            }
+        if let [who, words] = cells.as_slice()
+            && self.speakers.announced(who).is_some()
+            && self.speakers.announced(words).is_none()
+            && !self.are_people(words)
+        {
+            self.said(&format!("{who}: {words}"), None);
+        } else if block.opens_table && !cells.iter().any(|cell| self.voice(cell).is_some()) {
+            self.remark(&block.text);
+        } else {
+            self.unplaced(&block.text);
         }
     }
 }

@@ -1,11 +1,16 @@
-//! The zones of a calendar file → moments at their place, by the name of the zone.
+//! The zones of a calendar file or beside an hour → moments at their place.
 
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz as Named;
 use calcard::icalendar::timezone::TzResolver;
 use calcard::icalendar::{ICalendar, ICalendarEntry, ICalendarProperty};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use chrono_tz::Tz;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono_tz::{OffsetName, Tz};
+
+use super::clock::Clock;
+use super::doubts::{Answer, Doubts};
+use super::known::Known;
+use crate::facts::when::When;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
@@ -104,4 +109,44 @@ fn named(name: &str, own: &TzResolver<&str>) -> Option<Tz> {
     let is_offset = matches!(found, Named::Fixed(_) | Named::Floating);
     let zone: Tz = found.name().filter(|_| !is_offset)?.parse().ok()?;
     (!zone.name().starts_with("Etc/GMT")).then_some(zone)
+}
+
+/// The hours of a contact and their zone: the letters must be those of home or of universal time.
+/// Others stand for several zones, or for one at another place: such an hour is left out.
+pub fn placed(
+    time: Option<Clock>,
+    date: &When,
+    known: &Known<'_>,
+    doubts: &mut Doubts,
+) -> (Option<Clock>, Option<Answer<String>>) {
+    let Some((time, label)) = time.map(|time| (time.clone(), time.zone)) else {
+        return (None, None);
+    };
+    let Some(label) = label else {
+        return (Some(time), None);
+    };
+    if ["UTC", "GMT"].contains(&&*label) {
+        return (Some(time), Some(Answer::of("UTC", label)));
+    }
+    let home = known.settings().home_tz;
+    let letters = |day| {
+        let moment = home?.moment(day, time.start)?;
+        moment.offset().abbreviation().map(str::to_owned)
+    };
+    let on_the_day = letters(date.first()).unwrap_or_default();
+    let year = date.first().year();
+    let mut seasons =
+        [1, 7].into_iter().filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1));
+    if on_the_day == label {
+        return (Some(time), home.map(|home| Answer::plain(home.to_string())));
+    }
+    let written = format!("{} {label}", time.written());
+    if seasons.any(|day| letters(day).is_some_and(|letters| letters == label)) {
+        let words = format!("on that day it was {on_the_day}");
+        doubts.add("zone-doubted", &[&written, &words]);
+        return (Some(time), home.map(|home| Answer::of(home.to_string(), words)));
+    }
+    doubts
+        .add("zone-doubted", &[&written, &"no place is named, and the letters may be of several"]);
+    (None, None)
 }

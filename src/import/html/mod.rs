@@ -2,6 +2,7 @@
 //! bars between the cells of a row, `>` before what is quoted, `~~` around what is struck.
 
 mod lines;
+mod style;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
 use crate::names::word::listed;
 use lines::{Cell, Table};
+use style::{Style, colour, has_bar};
 
 const DEEPEST: usize = 40;
 
@@ -55,9 +57,11 @@ pub struct Page {
     quoted: usize,
     /// Elements whose words nobody sees, the outermost first.
     unseen: Vec<String>,
-    /// Elements that their style strikes, or marks as quoted by a bar at the left, each with how
-    /// many of its name are open within it.
-    styled: Vec<(String, usize, bool)>,
+    /// Elements whose style says something, each with how many of its name are open within it.
+    styled: Vec<(String, usize, Style)>,
+    /// The colour with which a quotation begins: what has another may be an answer within it.
+    colour: Option<String>,
+    is_below_head: bool,
     links: Vec<(usize, String)>,
     kept: usize,
 }
@@ -66,12 +70,6 @@ fn attribute<'t>(tag: &'t StartTag<()>, name: &str) -> &'t str {
     let attributes: &BTreeMap<HtmlString, _> = &tag.attributes;
     let value = attributes.get(name.as_bytes());
     value.map_or("", |value| std::str::from_utf8(value).unwrap_or_default())
-}
-
-/// `border-left:1px solid #ccc`: mail programs draw a bar beside what is quoted.
-fn has_bar(style: &str) -> bool {
-    let bar = style.split_once("border-left:").map_or("", |(_, bar)| bar);
-    !bar.is_empty() && !bar.starts_with(['0', 'n'])
 }
 
 impl Page {
@@ -95,6 +93,7 @@ impl Page {
                 self.block();
                 self.push_line("---".to_owned());
                 self.block();
+                self.begin_quotation();
             }
             "img" => self.picture(attribute(tag, "alt")),
             "a" => {
@@ -118,6 +117,7 @@ impl Page {
                 self.block();
                 self.cell().has_blocks = true;
                 self.quoted += 1;
+                self.colour = None;
             }
             "table" => self.table(),
             "tr" => self.end_row(),
@@ -128,6 +128,10 @@ impl Page {
             }
             _ if listed(BLOCKS, name) => {
                 self.block();
+                // Outlook draws a line above the head of what was answered.
+                if style.contains("border-top:solid") || attribute(tag, "id") == "divRplyFwdMsg" {
+                    self.begin_quotation();
+                }
                 // Outlook marks by this what was forwarded or answered, in any language.
                 if attribute(tag, "id") == "divRplyFwdMsg" {
                     self.push_line("-----Original Message-----".to_owned());
@@ -139,12 +143,15 @@ impl Page {
             Some((open, within, _)) if open == name => *within += 1,
             _ if style.contains("line-through") && !is_void(name) => {
                 self.inline("~~");
-                self.styled.push((name.to_owned(), 0, false));
+                self.styled.push((name.to_owned(), 0, Style::Struck));
             }
             _ if has_bar(&style) && listed("div p", name) => {
                 self.block();
                 self.quoted += 1;
-                self.styled.push((name.to_owned(), 0, true));
+                self.styled.push((name.to_owned(), 0, Style::Bar));
+            }
+            _ if let Some(colour) = colour(name, &style, tag).filter(|_| !is_void(name)) => {
+                self.styled.push((name.to_owned(), 0, Style::Colour(colour)));
             }
             _ => {}
         }
@@ -157,18 +164,14 @@ impl Page {
             }
             return;
         }
-        if let Some((_, within, is_bar)) = self.styled.last_mut().filter(|one| one.0 == name) {
-            match (*within, *is_bar) {
-                (1.., _) => *within -= 1,
-                (0, false) => {
-                    self.styled.pop();
-                    self.inline("~~");
-                }
-                (0, true) => {
-                    self.styled.pop();
-                    self.block();
-                    self.quoted = self.quoted.saturating_sub(1);
-                }
+        if let Some((_, within, _)) = self.styled.last_mut().filter(|one| one.0 == name) {
+            match *within {
+                1.. => *within -= 1,
+                0 => match self.styled.pop() {
+                    Some((_, _, Style::Struck)) => self.inline("~~"),
+                    Some((_, _, Style::Bar)) => self.end_quotation(),
+                    _ => {}
+                },
             }
         }
         match name {
@@ -182,10 +185,7 @@ impl Page {
                 }
             }
             "li" => self.new_line_if_any(),
-            "blockquote" => {
-                self.block();
-                self.quoted = self.quoted.saturating_sub(1);
-            }
+            "blockquote" => self.end_quotation(),
             "table" => self.end_table(),
             "tr" => self.end_row(),
             "td" | "th" => self.end_cell(),
@@ -199,10 +199,13 @@ impl Page {
         }
     }
 
-    pub fn words(&mut self, words: &str) {
-        if !self.unseen.is_empty() {
-            return;
-        }
+    fn end_quotation(&mut self) {
+        self.block();
+        self.quoted = self.quoted.saturating_sub(1);
+        self.colour = None;
+    }
+
+    fn add(&mut self, words: &str) {
         for c in words.chars() {
             match c {
                 '\n' if self.kept > 0 => self.new_line(),
