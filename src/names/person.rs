@@ -205,6 +205,11 @@ fn unspaced(name: &str, ways: &mut Ways) {
         if rest.chars().count() > 1 {
             part(&[&rest], Kind::Given, &rest, ways);
         }
+        // `민준 임`, `임, 민준`: as Latin letters have it.
+        if is_hangul(signs[0]) {
+            part(&[&rest, &first], Kind::Several, &rest, ways);
+            part(&[&first, &rest], Kind::Several, &rest, ways);
+        }
     }
 }
 
